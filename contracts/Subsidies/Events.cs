@@ -1,0 +1,181 @@
+namespace Contracts.Subsidies.V1;
+
+/// <summary>A version of a policy is in force from a day on.</summary>
+public sealed record PolicyPublished
+{
+    /// <summary>Code of the policy, for example <c>TC-06</c>.</summary>
+    public required string PolicyCode { get; init; }
+
+    /// <summary>Version, from 1.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>First day in force.</summary>
+    public required DateOnly ValidFrom { get; init; }
+
+    /// <summary>When, by the city's clock (UTC).</summary>
+    public required DateTimeOffset OccurredAt { get; init; }
+}
+
+/// <summary>The city found by itself that somebody is entitled.</summary>
+public sealed record EntitlementFound
+{
+    /// <summary>The claim that was opened for it.</summary>
+    public required ClaimDetails Claim { get; init; }
+
+    /// <summary>When, by the city's clock (UTC).</summary>
+    public required DateTimeOffset OccurredAt { get; init; }
+}
+
+/// <summary>A claim was handed in by application.</summary>
+public sealed record ClaimSubmitted
+{
+    /// <summary>The claim.</summary>
+    public required ClaimDetails Claim { get; init; }
+
+    /// <summary>When, by the city's clock (UTC).</summary>
+    public required DateTimeOffset OccurredAt { get; init; }
+}
+
+/// <summary>A claim was approved, by rule or by a second person.</summary>
+public sealed record ClaimApproved
+{
+    /// <summary>The claim.</summary>
+    public required ClaimDetails Claim { get; init; }
+
+    /// <summary>When, by the city's clock (UTC).</summary>
+    public required DateTimeOffset OccurredAt { get; init; }
+}
+
+/// <summary>A claim was refused.</summary>
+public sealed record ClaimRejected
+{
+    /// <summary>The claim.</summary>
+    public required ClaimDetails Claim { get; init; }
+
+    /// <summary>Why, as a stable code such as <c>evidence-missing</c> or <c>objection-upheld</c>.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>When, by the city's clock (UTC).</summary>
+    public required DateTimeOffset OccurredAt { get; init; }
+}
+
+/// <summary>Claims are shown to the public before they are paid (AS-04).</summary>
+public sealed record PublicNoticeOpened
+{
+    /// <summary>Id of the notice.</summary>
+    public required Guid NoticeId { get; init; }
+
+    /// <summary>Policy of the claims on it.</summary>
+    public required string PolicyCode { get; init; }
+
+    /// <summary>First day shown.</summary>
+    public required DateOnly OpensOn { get; init; }
+
+    /// <summary>Last day on which an objection is taken.</summary>
+    public required DateOnly ClosesOn { get; init; }
+
+    /// <summary>How many claims it shows.</summary>
+    public required int Claims { get; init; }
+
+    /// <summary>When, by the city's clock (UTC).</summary>
+    public required DateTimeOffset OccurredAt { get; init; }
+}
+
+/// <summary>The notice's days are over.</summary>
+public sealed record PublicNoticeClosed
+{
+    /// <summary>Id of the notice.</summary>
+    public required Guid NoticeId { get; init; }
+
+    /// <summary>Claims that nobody objected to.</summary>
+    public required int Unopposed { get; init; }
+
+    /// <summary>When, by the city's clock (UTC).</summary>
+    public required DateTimeOffset OccurredAt { get; init; }
+}
+
+/// <summary>The bank was told to pay.</summary>
+public sealed record PaymentOrdered
+{
+    /// <summary>Id of the payment, the reference on the bank file.</summary>
+    public required Guid PaymentId { get; init; }
+
+    /// <summary>The batch it goes with.</summary>
+    public required Guid BatchId { get; init; }
+
+    /// <summary>The claim it pays.</summary>
+    public required ClaimDetails Claim { get; init; }
+
+    /// <summary>When, by the city's clock (UTC).</summary>
+    public required DateTimeOffset OccurredAt { get; init; }
+}
+
+/// <summary>The bank confirmed the payment.</summary>
+public sealed record PaymentSettled
+{
+    /// <summary>Id of the payment.</summary>
+    public required Guid PaymentId { get; init; }
+
+    /// <summary>The claim it paid.</summary>
+    public required ClaimDetails Claim { get; init; }
+
+    /// <summary>The day the bank paid.</summary>
+    public required DateOnly SettledOn { get; init; }
+
+    /// <summary>When, by the city's clock (UTC).</summary>
+    public required DateTimeOffset OccurredAt { get; init; }
+}
+
+/// <summary>The bank could not pay.</summary>
+public sealed record PaymentFailed
+{
+    /// <summary>Id of the payment.</summary>
+    public required Guid PaymentId { get; init; }
+
+    /// <summary>The claim it should have paid.</summary>
+    public required ClaimDetails Claim { get; init; }
+
+    /// <summary>The bank's reason.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>When, by the city's clock (UTC).</summary>
+    public required DateTimeOffset OccurredAt { get; init; }
+}
+
+/// <summary>A budget line has too little left for a claim. Published once until money is added.</summary>
+public sealed record BudgetExhausted
+{
+    /// <summary>Code of the budget line.</summary>
+    public required string BudgetLine { get; init; }
+
+    /// <summary>What is left, in yuan.</summary>
+    public required decimal Remaining { get; init; }
+
+    /// <summary>When, by the city's clock (UTC).</summary>
+    public required DateTimeOffset OccurredAt { get; init; }
+}
+
+/// <summary>Who gets how much, under which policy, for what.</summary>
+public sealed record ClaimDetails
+{
+    /// <summary>Id of the claim, minted by Subsidies.</summary>
+    public required Guid ClaimId { get; init; }
+
+    /// <summary>Code of the policy, for example <c>TC-06</c>.</summary>
+    public required string PolicyCode { get; init; }
+
+    /// <summary>Version of the policy that decided it.</summary>
+    public required int PolicyVersion { get; init; }
+
+    /// <summary><c>worker</c> or <c>enterprise</c>.</summary>
+    public required string BeneficiaryKind { get; init; }
+
+    /// <summary>Id of the worker or enterprise who is paid.</summary>
+    public required Guid BeneficiaryId { get; init; }
+
+    /// <summary>What it is paid for: id of the placement, trip or enrolment. One claim a policy, beneficiary and basis.</summary>
+    public required Guid BasisId { get; init; }
+
+    /// <summary>Amount in yuan.</summary>
+    public required decimal Amount { get; init; }
+}
