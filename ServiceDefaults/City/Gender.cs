@@ -1,0 +1,7 @@
+namespace ServiceDefaults.City;
+
+public enum Gender
+{
+    Female,
+    Male,
+}
