@@ -1,0 +1,100 @@
+using Subsidies.Rules.Cel.Syntax;
+
+namespace Subsidies.Rules.Cel.Evaluation;
+
+/// <summary>Turns a syntax tree into nodes: names become slots and constants, calls find their signatures.</summary>
+internal sealed class Planner(CelEnvironment environment)
+{
+    private readonly List<string> _scope = [];
+    private int _locals;
+
+    public static Plan Plan(Expr tree, CelEnvironment environment)
+    {
+        var planner = new Planner(environment);
+        var root = planner.Plan(tree);
+        return new(root, planner._locals);
+    }
+
+    private Node Plan(Expr tree) => tree switch
+    {
+        Literal literal => new ConstantNode(literal.Value),
+        Identifier or Select when Dotted(tree) is { } name => Name(tree, name),
+        Select select => new SelectNode(Plan(select.Operand), CelValue.Of(select.Field), select.Position),
+        Has has => new HasNode(Plan(has.Operand), CelValue.Of(has.Field), has.Position),
+        ListLiteral list => new ListNode(Plan(list.Elements)),
+        MapLiteral map => new MapNode([.. map.Entries.Select(entry => (Plan(entry.Key), Plan(entry.Value)))], map.Position),
+        MessageLiteral message => WellKnownTypes.Plan(message, Plan),
+        Comprehension comprehension => PlanMacro(comprehension),
+        Call call => PlanCall(call),
+        _ => throw new InvalidOperationException(tree.GetType().Name),
+    };
+
+    private Node[] Plan(IEnumerable<Expr> trees) => [.. trees.Select(Plan)];
+
+    /// <summary>The dotted name that a chain of selections may be; null where its root is not a name or is bound by a macro.</summary>
+    private string? Dotted(Expr tree) => tree switch
+    {
+        Identifier { Absolute: true } name => "." + name.Name,
+        Identifier name => name.Name,
+        Select select when Dotted(select.Operand) is { } prefix && !_scope.Contains(prefix) => $"{prefix}.{select.Field}",
+        _ => null,
+    };
+
+    private Node Name(Expr tree, string name)
+    {
+        var local = _scope.LastIndexOf(name);
+        if (local >= 0)
+        {
+            return new LocalNode(local);
+        }
+
+        Node? orElse = null;
+        var candidates = Names.Candidates(name, environment.Container).ToArray();
+        if (candidates.Select(candidate => CelType.Named.GetValueOrDefault(candidate)).FirstOrDefault(found => found is not null) is { } type)
+        {
+            orElse = new ConstantNode(CelValue.Of(type));
+        }
+        else if (tree is Select select)
+        {
+            orElse = new SelectNode(Plan(select.Operand), CelValue.Of(select.Field), select.Position);
+        }
+
+        // A declared variable is all that a name can be; only undeclared ones are looked up under every name.
+        return new VariableNode(candidates, orElse, tree.Position);
+    }
+
+    private ComprehensionNode PlanMacro(Comprehension macro)
+    {
+        var range = Plan(macro.Range);
+        _scope.Add(macro.Variable);
+        _locals = Math.Max(_locals, _scope.Count);
+        var slot = _scope.Count - 1;
+        var where = macro.Where is null ? null : Plan(macro.Where);
+        var body = Plan(macro.Body);
+        _scope.RemoveAt(slot);
+        return new ComprehensionNode(macro.Macro, range, slot, where, body, macro.Position);
+    }
+
+    private Node PlanCall(Call call)
+    {
+        if (call.Target is null)
+        {
+            switch (call.Function)
+            {
+                case "&&" or "||":
+                    return new LogicalNode(call.Function == "||", Plan(call.Arguments), call.Position);
+                case "_?_:_":
+                    var parts = Plan(call.Arguments);
+                    return new ConditionalNode(parts[0], parts[1], parts[2], call.Position);
+                case { } name when Operators.Binary.TryGetValue(name, out var binary):
+                    return new BinaryNode(name, binary, Plan(call.Arguments[0]), Plan(call.Arguments[1]), call.Position);
+                case { } name when Operators.Unary.TryGetValue(name, out var unary):
+                    return new UnaryNode(name, unary, Plan(call.Arguments[0]), call.Position);
+                default:
+                    return new CallNode(call.Function, Functions.Named(call.Function, false), Plan(call.Arguments), call.Position);
+            }
+        }
+
+        return new CallNode(call.Function, Functions.Named(call.Function, true), [Plan(call.Target), .. Plan(call.Arguments)], call.Position);
+    }
+}

@@ -1,0 +1,77 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using T = Subsidies.Rules.Cel.CelType;
+
+namespace Subsidies.Rules.Cel.Evaluation;
+
+/// <summary>Functions over strings and the sizes of everything that has one. Sizes count code points.</summary>
+internal static class StringFunctions
+{
+    private const int LongestPattern = 1_000;
+
+    public static readonly Overload[] All =
+    [
+        Receiver("contains", (text, part) => text.Contains(part, StringComparison.Ordinal)),
+        Receiver("startsWith", (text, part) => text.StartsWith(part, StringComparison.Ordinal)),
+        Receiver("endsWith", (text, part) => text.EndsWith(part, StringComparison.Ordinal)),
+        new("matches", true, [T.String, T.String], T.Bool, (a, _) => Matches(a[0].AsString, a[1].AsString)),
+        new("matches", false, [T.String, T.String], T.Bool, (a, _) => Matches(a[0].AsString, a[1].AsString)),
+        .. Size(T.String, value => CodePoints(value.AsString)),
+        .. Size(T.Bytes, value => value.AsBytes.Length),
+        .. Size(T.List, value => value.AsList.Count),
+        .. Size(T.Map, value => value.AsMap.Count),
+        new("lowerAscii", true, [T.String], T.String, (a, _) => CelValue.Of(Ascii(a[0].AsString, char.ToLowerInvariant))),
+        new("upperAscii", true, [T.String], T.String, (a, _) => CelValue.Of(Ascii(a[0].AsString, char.ToUpperInvariant))),
+        new("trim", true, [T.String], T.String, (a, _) => CelValue.Of(a[0].AsString.Trim())),
+    ];
+
+    private static Overload Receiver(string name, Func<string, string, bool> test) =>
+        new(name, true, [T.String, T.String], T.Bool, (a, _) => CelValue.Of(test(a[0].AsString, a[1].AsString)));
+
+    private static IEnumerable<Overload> Size(T type, Func<CelValue, int> size) =>
+        Enumerable.Range(0, 2).Select(form =>
+            new Overload("size", form == 0, [type], T.Int, (a, _) => CelValue.Of((long)size(a[0]))));
+
+    private static int CodePoints(string text)
+    {
+        var count = 0;
+        foreach (var _ in text.EnumerateRunes())
+        {
+            count++;
+        }
+
+        return count;
+    }
+
+    private static string Ascii(string text, Func<char, char> map)
+    {
+        var result = new StringBuilder(text);
+        for (var i = 0; i < result.Length; i++)
+        {
+            if (char.IsAscii(result[i]))
+            {
+                result[i] = map(result[i]);
+            }
+        }
+
+        return result.ToString();
+    }
+
+    // NonBacktracking runs in linear time whatever the pattern, as RE2 does, and refuses what RE2 lacks.
+    private static CelValue Matches(string text, string pattern)
+    {
+        if (pattern.Length > LongestPattern)
+        {
+            return CelValue.Fail("bad_pattern", "the pattern is too long");
+        }
+
+        try
+        {
+            return CelValue.Of(new Regex(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant).IsMatch(text));
+        }
+        catch (Exception fault) when (fault is RegexParseException or NotSupportedException)
+        {
+            return CelValue.Fail("bad_pattern", "the pattern is not a regular expression");
+        }
+    }
+}
