@@ -1,0 +1,261 @@
+using Grpc.Core;
+using Grpc.Shared;
+
+namespace Grpc.Net.Client.Internal;
+
+/// <summary>A call under way: its end, whoever brings it about, and what is known of it.</summary>
+internal abstract class ClientCall(GrpcChannel channel, IMethod method, CallOptions options) : IDisposable
+{
+    private static readonly Status DeadlineExceeded = new(StatusCode.DeadlineExceeded, "");
+    private static readonly Status Disposed = new(StatusCode.Cancelled, "gRPC call disposed.");
+    private static readonly Status CancelledByCaller = new(StatusCode.Cancelled, "Call canceled by the client.");
+
+    // A timer takes no longer time.
+    private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
+
+    private readonly CancellationTokenSource _cancellation = new();
+    private readonly TaskCompletionSource<HttpResponseMessage> _response = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Lock _lock = new();
+    private CancellationTokenRegistration _registration;
+    private ITimer? _timer;
+    private Status? _cancelled;
+    private Status? _status;
+    private HttpRequestMessage? _request;
+    private Metadata? _headers;
+    private Metadata? _trailers;
+
+    public GrpcChannel Channel => channel;
+
+    public CallOptions Options => options;
+
+    protected CancellationToken Cancellation => _cancellation.Token;
+
+    protected string? ResponseEncoding { get; private set; }
+
+    public async Task<Metadata> GetHeadersAsync()
+    {
+        var response = await _response.Task.ConfigureAwait(false);
+        return _headers ??= ResponseStatus.ToMetadata(response.Headers);
+    }
+
+    public Status GetStatus() =>
+        _status ?? throw new InvalidOperationException("Unable to get the status because the call is not complete.");
+
+    public Metadata GetTrailers() => _trailers is not null || _status is not null
+        ? _trailers ?? Metadata.Empty
+        : throw new InvalidOperationException("Can't get the call trailers because the call has not completed successfully.");
+
+    public void Dispose() => Cancel(Disposed);
+
+    protected Status? StatusOrNull => _status;
+
+    public void CancelByCaller() => Cancel(CancelledByCaller);
+
+    /// <summary>Sends the request and gives the response, whose head is a gRPC one; throws if the call ends with it.</summary>
+    protected async Task<HttpResponseMessage> SendAsync(HttpContent content)
+    {
+        channel.Add(this);
+        var timeout = WatchForTheEnd();
+        _request = await BuildAsync(content, timeout).ConfigureAwait(false);
+        var response = await channel.SendAsync(_request, _cancellation.Token).ConfigureAwait(false);
+        _response.TrySetResult(response);
+        _cancellation.Token.ThrowIfCancellationRequested();
+        if (ResponseStatus.Refusal(response) is { } refusal)
+        {
+            throw new RpcException(refusal);
+        }
+
+        // A trailers-only response: the call is over, and its trailers stand where headers do.
+        if (ResponseStatus.TryRead(response.Headers, out var status) && status.StatusCode != StatusCode.OK)
+        {
+            _trailers = ResponseStatus.ToMetadata(response.Headers);
+            throw new RpcException(status, _trailers);
+        }
+
+        ResponseEncoding = response.Headers.NonValidated.TryGetValues("grpc-encoding", out var encoding)
+            ? encoding.ToString()
+            : null;
+        return response;
+    }
+
+    /// <summary>The response was read to its end: takes the status from its trailers; throws unless it is OK.</summary>
+    protected void Finish(HttpResponseMessage response)
+    {
+        if (!ResponseStatus.TryRead(response.TrailingHeaders, out var status)
+            && !ResponseStatus.TryRead(response.Headers, out status))
+        {
+            throw Framing.Error(StatusCode.Cancelled, "No grpc-status found on response.");
+        }
+
+        _trailers = ResponseStatus.ToMetadata(response.TrailingHeaders);
+        if (status.StatusCode != StatusCode.OK)
+        {
+            throw new RpcException(status, _trailers);
+        }
+
+        End(status);
+    }
+
+    /// <summary>The call failed: what the caller is to see.</summary>
+    protected Exception Fail(Exception error)
+    {
+        Status? cancelled;
+        lock (_lock)
+        {
+            cancelled = _cancelled;
+        }
+
+        var status = cancelled ?? ResponseStatus.Of(error);
+        if (status.StatusCode == StatusCode.Cancelled && error is not RpcException && IsPastDeadline())
+        {
+            // The server gave up on the deadline a moment before our own timer did.
+            status = DeadlineExceeded;
+        }
+
+        End(status);
+        Exception shown = error is RpcException rpc && cancelled is null ? rpc : new RpcException(status, GetTrailers());
+        if (status.StatusCode == StatusCode.Cancelled && channel.Options.ThrowOperationCanceledOnCancellation)
+        {
+            shown = new OperationCanceledException(status.Detail, shown, options.CancellationToken);
+        }
+
+        // Nobody may ask for the headers; then their failure must not count as unobserved.
+        if (_response.TrySetException(shown))
+        {
+            _ = _response.Task.Exception;
+        }
+
+        Release();
+        return shown;
+    }
+
+    /// <summary>The call holds nothing any more.</summary>
+    protected virtual void Release()
+    {
+        channel.Remove(this);
+        _registration.Unregister();
+        _timer?.Dispose();
+        _request?.Dispose();
+        if (_response.Task.IsCompletedSuccessfully)
+        {
+            // Where the response was not read to its end this resets the stream.
+            _response.Task.Result.Dispose();
+        }
+    }
+
+    private void End(Status status)
+    {
+        lock (_lock)
+        {
+            _status ??= status;
+        }
+    }
+
+    private void Cancel(Status status)
+    {
+        lock (_lock)
+        {
+            if (_status is not null || _cancelled is not null)
+            {
+                return;
+            }
+
+            _cancelled = status;
+        }
+
+        _cancellation.Cancel();
+
+        // Nobody may be reading the response that is under way: then the call ends here.
+        if (_response.Task.IsCompletedSuccessfully)
+        {
+            End(status);
+            Release();
+        }
+    }
+
+    private bool IsPastDeadline() => options.Deadline is { } deadline && RemainingTo(deadline) <= TimeSpan.Zero;
+
+    private static TimeSpan RemainingTo(DateTime deadline) => deadline == DateTime.MaxValue
+        ? Longest
+        : deadline.ToUniversalTime() - TimeProvider.System.GetUtcNow().UtcDateTime;
+
+    private TimeSpan? WatchForTheEnd()
+    {
+        if (options.CancellationToken.CanBeCanceled)
+        {
+            _registration = options.CancellationToken.UnsafeRegister(
+                static state => ((ClientCall)state!).CancelByCaller(), this);
+        }
+
+        if (options.Deadline is not { } deadline || deadline == DateTime.MaxValue)
+        {
+            return null;
+        }
+
+        var timeout = RemainingTo(deadline);
+        if (timeout <= TimeSpan.Zero)
+        {
+            Cancel(DeadlineExceeded);
+            _cancellation.Token.ThrowIfCancellationRequested();
+        }
+
+        _timer = TimeProvider.System.CreateTimer(
+            static state => ((ClientCall)state!).Cancel(DeadlineExceeded),
+            this,
+            timeout < Longest ? timeout : Longest,
+            Timeout.InfiniteTimeSpan);
+        return timeout;
+    }
+
+    private async ValueTask<HttpRequestMessage> BuildAsync(HttpContent content, TimeSpan? timeout)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, channel.UriOf(method))
+        {
+            Version = channel.Version,
+            VersionPolicy = channel.VersionPolicy,
+            Content = content,
+        };
+        var headers = request.Headers;
+        headers.TryAddWithoutValidation("User-Agent", "grpc-dotnet/2.85.0");
+        headers.TryAddWithoutValidation("TE", "trailers");
+        headers.TryAddWithoutValidation("grpc-accept-encoding", channel.Compression.AcceptEncoding);
+        if (timeout is { } time)
+        {
+            headers.TryAddWithoutValidation("grpc-timeout", HeaderValues.EncodeTimeout(time));
+        }
+
+        if (options.Headers is { } given)
+        {
+            AddHeaders(headers, given);
+        }
+
+        if ((options.Credentials is not null || channel.Credentials.Count > 0) && channel.SendsCredentials)
+        {
+            await AddCredentialsAsync(headers).ConfigureAwait(false);
+        }
+
+        return request;
+    }
+
+    private async Task AddCredentialsAsync(System.Net.Http.Headers.HttpRequestHeaders headers)
+    {
+        var metadata = new Metadata();
+        var context = new AuthInterceptorContext(
+            new Uri(channel.Address, method.ServiceName).AbsoluteUri, method.Name, _cancellation.Token);
+        foreach (var credentials in options.Credentials is { } own ? channel.Credentials.Append(own) : channel.Credentials)
+        {
+            await CredentialsReader.AddAsync(credentials, context, metadata).ConfigureAwait(false);
+        }
+
+        AddHeaders(headers, metadata);
+    }
+
+    private static void AddHeaders(System.Net.Http.Headers.HttpRequestHeaders headers, Metadata metadata)
+    {
+        foreach (var entry in metadata)
+        {
+            var name = entry.Key == MessageCompression.RequestHeader ? "grpc-encoding" : entry.Key;
+            headers.TryAddWithoutValidation(name, HeaderValues.Of(entry));
+        }
+    }
+}
