@@ -1,1 +1,16 @@
-return 0;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+using ServiceDefaults.Database;
+
+Console.WriteLine("dotnet ef migrations add <Name> --project services/<Service> --startup-project tools/Migrations "
+    + "--context <Service>Context --output-dir Database/Migrations");
+
+/// <summary>Builds a context for the migration tools, which look at its model and never connect.</summary>
+internal abstract class DesignTimeFactory<TContext> : IDesignTimeDbContextFactory<TContext>
+    where TContext : ServiceDbContext
+{
+    public TContext CreateDbContext(string[] args) => (TContext)Activator.CreateInstance(
+        typeof(TContext), new DbContextOptionsBuilder<TContext>().UseNpgsql("Host=design-time").Options)!;
+}
+
+internal sealed class LiaisonFactory : DesignTimeFactory<Liaison.Database.LiaisonContext>;

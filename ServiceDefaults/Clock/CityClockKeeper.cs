@@ -1,0 +1,99 @@
+using System.Globalization;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using StackExchange.Redis;
+
+namespace ServiceDefaults.Clock;
+
+/// <summary>
+/// Keeps this process's clock on the city's: the offset stands in Redis, a turn is announced on a channel. While Redis is
+/// away the clock runs on with the offset it has.
+/// </summary>
+public sealed class CityClockKeeper(CityClock clock, IConnectionMultiplexer redis) : BackgroundService
+{
+    private static readonly TimeSpan Reread = TimeSpan.FromSeconds(1);
+    private static readonly RedisKey Key = "city:clock";
+    private static readonly RedisChannel Channel = new("city:clock", RedisChannel.PatternMode.Literal);
+
+    // Two turns at once must not turn it back: the greater one stands.
+    private const string KeepGreater =
+        """
+        local now = tonumber(redis.call('GET', KEYS[1]) or '0')
+        local wish = tonumber(ARGV[1])
+        if wish > now then redis.call('SET', KEYS[1], ARGV[1]) return wish end
+        return now
+        """;
+
+    /// <summary>
+    /// Turns the city's clock forward to an instant, for every service; this process has turned when it returns. An
+    /// instant that is past already changes nothing, so that a repeated call is harmless.
+    /// </summary>
+    public async Task TurnToAsync(DateTimeOffset instant)
+    {
+        var wish = (long)(instant - (clock.GetUtcNow() - clock.Offset)).TotalMilliseconds;
+        var database = redis.GetDatabase();
+        var offset = (long)await database.ScriptEvaluateAsync(KeepGreater, [Key], [wish]);
+        clock.TurnTo(TimeSpan.FromMilliseconds(offset));
+        await database.PublishAsync(Channel, offset.ToString(CultureInfo.InvariantCulture));
+    }
+
+    /// <inheritdoc />
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        redis.ConnectionRestored += (_, _) => _ = ReadAsync();
+        var subscribed = false;
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                if (!subscribed)
+                {
+                    await redis.GetSubscriber().SubscribeAsync(Channel, (_, milliseconds) => clock.TurnTo(TimeSpan.FromMilliseconds((long)milliseconds)));
+                    subscribed = true;
+                }
+
+                // An announcement can be missed while the connection is down; the key cannot.
+                await ReadAsync();
+            }
+            catch (Exception exception) when (exception is RedisException or TimeoutException)
+            {
+                // The multiplexer reconnects by itself.
+            }
+
+            await Task.Delay(Reread, stoppingToken);
+        }
+    }
+
+    private async Task ReadAsync()
+    {
+        var milliseconds = await redis.GetDatabase().StringGetAsync(Key);
+        if (milliseconds.HasValue)
+        {
+            clock.TurnTo(TimeSpan.FromMilliseconds((long)milliseconds));
+        }
+    }
+}
+
+/// <summary>Registers the clock.</summary>
+public static class CityClockExtensions
+{
+    internal static void AddCityClock(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<CityClock>();
+        builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(
+            services => services.GetRequiredService<CityClock>()));
+        if (builder.Configuration.GetConnectionString("cache") is { Length: > 0 } connectionString)
+        {
+            builder.Services.AddSingleton<IConnectionMultiplexer>(_ =>
+            {
+                var options = ConfigurationOptions.Parse(connectionString);
+                options.AbortOnConnectFail = false;
+                return ConnectionMultiplexer.Connect(options);
+            });
+            builder.Services.AddSingleton<CityClockKeeper>();
+            builder.Services.AddHostedService(services => services.GetRequiredService<CityClockKeeper>());
+        }
+    }
+}

@@ -1,0 +1,80 @@
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using ServiceDefaults.Clock;
+using ServiceDefaults.Database;
+using ServiceDefaults.Errors;
+using ServiceDefaults.Idempotency;
+using ServiceDefaults.PersonalData;
+using ServiceDefaults.Security;
+using ServiceDefaults.Telemetry;
+
+namespace ServiceDefaults;
+
+/// <summary>What every service of the platform has.</summary>
+public static class Extensions
+{
+    /// <summary>
+    /// Telemetry, health, discovery, resilience of outgoing calls, token checks, problem details, personal-data keys and
+    /// the city's clock.
+    /// </summary>
+    public static WebApplicationBuilder AddServiceDefaults(this WebApplicationBuilder builder)
+    {
+        builder.AddTelemetry();
+        builder.AddCityClock();
+        builder.AddTokenChecks();
+        builder.Services.AddServiceDiscovery();
+        builder.Services.ConfigureHttpClientDefaults(client => client.AddServiceDiscovery());
+        builder.Services.AddSingleton<ServiceToken>();
+        builder.Services.AddSingleton<PersonalDataProtector>();
+        builder.Services.AddHealthChecks();
+        builder.Services.AddExceptionHandler<ExceptionHandler>();
+        builder.Services.AddProblemDetails();
+        builder.Services.AddOpenApi();
+        builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        builder.Services.ConfigureHttpJsonOptions(options =>
+            options.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip);
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.Warning);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        return builder;
+    }
+
+    /// <summary>
+    /// Error handling, token checks and, for a service with a database, idempotent POST; then the endpoints that every
+    /// service has: <c>/health</c> (ready), <c>/alive</c> and <c>/openapi/v1.json</c>.
+    /// </summary>
+    public static WebApplication UseServiceDefaults(this WebApplication app)
+    {
+        app.UseExceptionHandler();
+        app.UseStatusCodePages(context => context.HttpContext.WriteProblemAsync(OfStatus(context.HttpContext)));
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        if (app.Services.GetService<IServiceProviderIsService>()?.IsService(typeof(ServiceDbContext)) == true)
+        {
+            app.UseMiddleware<IdempotencyMiddleware>();
+        }
+
+        app.MapHealthChecks("/health", new HealthCheckOptions { AllowCachingResponses = false }).AllowAnonymous();
+        app.MapHealthChecks("/alive", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
+        app.MapOpenApi().AllowAnonymous();
+        return app;
+    }
+
+    private static Error OfStatus(HttpContext context) => context.Response.StatusCode switch
+    {
+        StatusCodes.Status401Unauthorized => CommonErrors.Unauthenticated,
+        StatusCodes.Status403Forbidden => CommonErrors.Forbidden,
+        StatusCodes.Status404NotFound => CommonErrors.NotFound,
+        StatusCodes.Status405MethodNotAllowed => CommonErrors.MethodNotAllowed,
+        StatusCodes.Status413PayloadTooLarge => CommonErrors.TooLarge,
+        StatusCodes.Status415UnsupportedMediaType => CommonErrors.UnsupportedMediaType,
+        StatusCodes.Status400BadRequest => CommonErrors.RequestMalformed,
+        _ => CommonErrors.Internal,
+    };
+}

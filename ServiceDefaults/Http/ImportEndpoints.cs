@@ -1,0 +1,23 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Metadata;
+using ServiceDefaults.Imports;
+
+namespace ServiceDefaults.Http;
+
+/// <summary>Marks an endpoint that takes a file of JSON Lines.</summary>
+public static class ImportEndpoints
+{
+    /// <summary>Largest file taken in one request.</summary>
+    public const long LargestFile = 512L * 1024 * 1024;
+
+    /// <summary>Lets the endpoint take large bodies of JSON Lines whose lines are <typeparamref name="TRow"/>.</summary>
+    public static RouteHandlerBuilder AcceptsImport<TRow>(this RouteHandlerBuilder endpoint)
+        where TRow : notnull =>
+        endpoint.Accepts<TRow>(JsonLines.ContentType).WithMetadata(new ImportSize());
+
+    private sealed class ImportSize : IRequestSizeLimitMetadata
+    {
+        public long? MaxRequestBodySize => LargestFile;
+    }
+}

@@ -1,0 +1,72 @@
+using System.Text.Json.Serialization;
+using MassTransit;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using ServiceDefaults.Errors;
+
+namespace ServiceDefaults.Messaging;
+
+/// <summary>Connects a service to RabbitMQ: outbox, inbox, quorum queues, confirms, retries, dead letters.</summary>
+public static class MessagingExtensions
+{
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// Adds the bus. <paramref name="consumers"/> registers the service's consumers; every queue is a quorum queue named
+    /// <c>service-consumer</c>. A fault of a dependency (database restarting) is retried for as long as it lasts; any
+    /// other fault three times, then the message goes to the queue's dead letters (<see cref="DeadLetters"/>).
+    /// </summary>
+    public static IHostApplicationBuilder AddMessaging(
+        this IHostApplicationBuilder builder, string service, Action<IBusRegistrationConfigurator>? consumers = null)
+    {
+        var address = builder.Configuration.GetConnectionString("messaging")
+            ?? throw new InvalidOperationException("The connection string 'messaging' is missing.");
+        // Test runs that share a broker have queues of their own.
+        var prefix = builder.Configuration["Messaging:Prefix"] ?? service;
+        builder.Services.AddMassTransit(bus =>
+        {
+            consumers?.Invoke(bus);
+            bus.SetEndpointNameFormatter(new KebabCaseEndpointNameFormatter(prefix, includeNamespace: false));
+            bus.AddConfigureEndpointsCallback((context, _, endpoint) => Reliable(context, endpoint));
+            bus.UsingRabbitMq((context, broker) =>
+            {
+                broker.Host(new Uri(address));
+                broker.ConfigureJsonSerializerOptions(options =>
+                {
+                    options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
+                    return options;
+                });
+                broker.ConfigureEndpoints(context);
+            });
+        });
+        builder.Services.AddOptions<MassTransitHostOptions>().Configure(options => options.WaitUntilStarted = false);
+        builder.Services.AddSingleton<OutboxListener>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<OutboxListener>());
+        builder.Services.AddHostedService<OutboxRelay>();
+        builder.Services.AddSingleton(services => new DeadLetters(new Uri(address), services.GetRequiredService<TimeProvider>()));
+        return builder;
+    }
+
+    private static void Reliable(IRegistrationContext context, IReceiveEndpointConfigurator endpoint)
+    {
+        if (endpoint is IRabbitMqReceiveEndpointConfigurator queue)
+        {
+            queue.SetQuorumQueue();
+        }
+
+        endpoint.PrefetchCount = 64;
+        endpoint.ConcurrentMessageLimit = 16;
+        endpoint.UseMessageRetry(retry =>
+        {
+            retry.Handle<Exception>(Faults.IsTransient);
+            retry.Exponential(int.MaxValue, TimeSpan.FromMilliseconds(50), LongestWait, TimeSpan.FromMilliseconds(100));
+        });
+        endpoint.UseMessageRetry(retry =>
+        {
+            retry.Handle<Exception>(fault => !Faults.IsTransient(fault));
+            retry.Intervals(50, 200, 1000);
+        });
+        endpoint.UseConsumeFilter(typeof(InboxFilter<>), context);
+    }
+}
