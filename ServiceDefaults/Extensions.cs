@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
@@ -34,7 +35,9 @@ public static class Extensions
         builder.Services.AddSingleton<PersonalDataProtector>();
         builder.Services.AddHealthChecks();
         builder.Services.AddExceptionHandler<ExceptionHandler>();
-        builder.Services.AddProblemDetails();
+        // The framework writes a whole traceparent there; callers quote the trace id.
+        builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails = context =>
+            context.ProblemDetails.Extensions["traceId"] = Activity.Current?.TraceId.ToHexString());
         builder.Services.AddOpenApi();
         builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         builder.Services.ConfigureHttpJsonOptions(options =>

@@ -24,6 +24,7 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next)
     {
         if (!HttpMethods.IsPost(context.Request.Method) || context.Request.ContentType?.StartsWith(
                 "application/grpc", StringComparison.Ordinal) == true
+            || context.GetEndpoint()?.Metadata.GetMetadata<AnsweredElsewhereAttribute>() is not null
             || !context.Request.Headers.TryGetValue(Header, out var header))
         {
             await next(context);
@@ -84,7 +85,11 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next)
             await transaction.CommitAsync(cancellationToken);
         }
 
-        await body.WriteAsync(buffer.GetBuffer().AsMemory(0, (int)buffer.Length), cancellationToken);
+        // Writing nothing would start the answer all the same, and a bare refusal could get no problem document.
+        if (buffer.Length > 0)
+        {
+            await body.WriteAsync(buffer.GetBuffer().AsMemory(0, (int)buffer.Length), cancellationToken);
+        }
     }
 
     private static async Task ReplayAsync(

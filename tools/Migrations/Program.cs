@@ -14,3 +14,5 @@ internal abstract class DesignTimeFactory<TContext> : IDesignTimeDbContextFactor
 }
 
 internal sealed class LiaisonFactory : DesignTimeFactory<Liaison.Database.LiaisonContext>;
+
+internal sealed class GatewayFactory : DesignTimeFactory<Gateway.Database.GatewayDbContext>;
