@@ -1,0 +1,176 @@
+namespace JobMatching.Engine;
+
+/// <summary>
+/// Assigns a whole city or a fair: every worker to at most one post, every post within its places, so that the total
+/// value is greatest. Small instances are weighed whole; of large ones, each worker starts with a few candidates, and
+/// the prices of the solution find the candidates that were missing, until none is or the rounds are used up. Either
+/// way the prices prove how far the result can be from the best.
+/// </summary>
+public sealed class Assigner(MatchOptions matching, AssignOptions options)
+{
+    // Scores are counted in millionths: whole numbers make the optimum exact and equal on every machine.
+    private const double Unit = 1e6;
+
+    private readonly PairScorer scorer = new(matching);
+
+    /// <summary>Finds the assignment. The order of the arguments does not matter.</summary>
+    /// <param name="progress">Told after every round.</param>
+    /// <exception cref="ArgumentException">An id occurs twice, or the value of a placement is negative.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled; nothing is left half done.</exception>
+    public Assignment Assign(
+        IReadOnlyList<WorkerProfile> workers,
+        IReadOnlyList<PostProfile> posts,
+        IProgress<AssignProgress>? progress,
+        CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(options.ValueOfPlacement);
+        var city = new City(Ordered(workers, worker => worker.Id), Ordered(posts, post => post.Id));
+        var arcs = FirstCandidates(city, cancellationToken);
+        var proof = new Proof(double.PositiveInfinity, []);
+        for (var round = 1; ; round++)
+        {
+            var auction = new PlaceAuction(arcs, [.. city.Posts.Select(post => Math.Max(0, post.PlacesLeft))]);
+            auction.Solve(cancellationToken);
+            var (profits, missing) = Price(city, arcs, auction, cancellationToken);
+            var bound = (Revenue(city, auction) + profits) / Unit;
+            proof = bound < proof.UpperBound ? new Proof(bound, auction.Prices) : proof;
+            var assignment = Read(city, auction, proof);
+            progress?.Report(new AssignProgress(round, assignment.Value, proof.UpperBound));
+            if (missing.All(candidates => candidates.Length == 0) || round >= options.MaximumRounds)
+            {
+                return assignment;
+            }
+
+            arcs = [.. arcs.Zip(missing, (known, added) => (PlaceAuction.Arc[])[.. known, .. added])];
+        }
+    }
+
+    private static T[] Ordered<T>(IReadOnlyList<T> items, Func<T, Guid> id)
+    {
+        var ordered = items.OrderBy(id).ToArray();
+        return ordered.Select(id).Distinct().Count() == ordered.Length
+            ? ordered
+            : throw new ArgumentException($"An id occurs twice among the {typeof(T).Name}s.", nameof(items));
+    }
+
+    private PlaceAuction.Arc[][] FirstCandidates(City city, CancellationToken cancellationToken)
+    {
+        var exhaustive = IsExhaustive(city);
+        return ForEachWorker<PlaceAuction.Arc[]>(city, worker =>
+        {
+            var all = ArcsOf(city, worker);
+            if (exhaustive)
+            {
+                return [.. all];
+            }
+
+            // Half are the best; half are drawn, so that places which nobody likes best have a price at all.
+            var ranked = all.OrderByDescending(arc => arc.Value).ThenBy(arc => arc.Post).ToArray();
+            var half = options.Candidates / 2;
+            return [.. ranked.Take(half), .. ranked.Skip(half)
+                .OrderBy(arc => Draw(worker, arc.Post)).ThenBy(arc => arc.Post).Take(options.Candidates - half)];
+        }, cancellationToken);
+    }
+
+    /// <summary>What all workers would gain at these prices if every post were open to them, and the posts missing.</summary>
+    private (long Profits, PlaceAuction.Arc[][] Missing) Price(
+        City city, PlaceAuction.Arc[][] arcs, PlaceAuction auction, CancellationToken cancellationToken)
+    {
+        if (IsExhaustive(city))
+        {
+            return (auction.Profits.Sum(), [.. arcs.Select(_ => Array.Empty<PlaceAuction.Arc>())]);
+        }
+
+        var profits = new long[city.Workers.Length];
+        var missing = ForEachWorker(city, worker =>
+        {
+            var better = ArcsOf(city, worker)
+                .Where(arc => arc.Value - auction.Prices[arc.Post] > auction.Profits[worker])
+                .OrderByDescending(arc => arc.Value - auction.Prices[arc.Post])
+                .ThenBy(arc => arc.Post)
+                .Take(options.Candidates)
+                .ToArray();
+            profits[worker] = better.Length == 0
+                ? auction.Profits[worker]
+                : better[0].Value - auction.Prices[better[0].Post];
+            return better;
+        }, cancellationToken);
+        return (profits.Sum(), missing);
+    }
+
+    private T[] ForEachWorker<T>(City city, Func<int, T> work, CancellationToken cancellationToken)
+    {
+        var results = new T[city.Workers.Length];
+        var parallel = new ParallelOptions
+        {
+            MaxDegreeOfParallelism = Math.Max(1, options.Threads),
+            CancellationToken = cancellationToken,
+        };
+        Parallel.For(0, results.Length, parallel, worker => results[worker] = work(worker));
+        return results;
+    }
+
+    private List<PlaceAuction.Arc> ArcsOf(City city, int worker)
+    {
+        var arcs = new List<PlaceAuction.Arc>();
+        for (var post = 0; post < city.Posts.Length; post++)
+        {
+            if (scorer.Score(city.Workers[worker], city.Posts[post]) is { } score)
+            {
+                arcs.Add(new(post, (long)Math.Round((options.ValueOfPlacement + score) * Unit)));
+            }
+        }
+
+        return arcs;
+    }
+
+    private Assignment Read(City city, PlaceAuction auction, Proof proof)
+    {
+        var (places, unplaced, value) = (new List<AssignedPlace>(), new List<UnplacedWorker>(), 0L);
+        for (var i = 0; i < city.Workers.Length; i++)
+        {
+            var worker = city.Workers[i];
+            if (auction.Assigned[i] >= 0)
+            {
+                var post = city.Posts[auction.Assigned[i]];
+                var score = scorer.Score(worker, post)!.Value;
+                value += (long)Math.Round((options.ValueOfPlacement + score) * Unit);
+                places.Add(new AssignedPlace(worker.Id, post.Id, score));
+            }
+            else
+            {
+                unplaced.Add(Array.Exists(city.Posts, post => scorer.Score(worker, post) is not null)
+                    ? new(worker.Id, "outbid", "合适岗位的名额由更匹配者获得", "Others make more of every place that fits")
+                    : new(worker.Id, "no-eligible-post", "没有符合条件的岗位", "No post meets the hard conditions"));
+            }
+        }
+
+        return new Assignment
+        {
+            Places = places,
+            Unplaced = unplaced,
+            Value = value / Unit,
+            UpperBound = proof.UpperBound,
+            Prices = city.Posts.Zip(proof.Prices).Where(pair => pair.Second > 0)
+                .ToDictionary(pair => pair.First.Id, pair => pair.Second / Unit),
+        };
+    }
+
+    private static long Revenue(City city, PlaceAuction auction) =>
+        city.Posts.Zip(auction.Prices).Sum(pair => Math.Max(0, pair.First.PlacesLeft) * pair.Second);
+
+    private bool IsExhaustive(City city) => (long)city.Workers.Length * city.Posts.Length <= options.ExhaustivePairs;
+
+    // A fixed mixing function, unlike HashCode, which is seeded anew in every process.
+    private ulong Draw(int worker, int post)
+    {
+        var mixed = ((ulong)(uint)worker << 32 | (uint)post) ^ ((ulong)(uint)options.Seed * 0x9E3779B97F4A7C15);
+        mixed = (mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9;
+        mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EB;
+        return mixed ^ (mixed >> 31);
+    }
+
+    private sealed record Proof(double UpperBound, IReadOnlyList<long> Prices);
+
+    private sealed record City(WorkerProfile[] Workers, PostProfile[] Posts);
+}

@@ -1,0 +1,47 @@
+namespace JobMatching.Engine;
+
+/// <summary>A place by its administrative division (GB/T 2260) and position.</summary>
+public sealed record Place
+{
+    private const double EarthRadiusKilometres = 6371.0088;
+
+    private readonly double x;
+    private readonly double y;
+    private readonly double z;
+
+    /// <param name="divisionCode">Six digits; the first four name the prefecture.</param>
+    /// <param name="latitude">Degrees north.</param>
+    /// <param name="longitude">Degrees east.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The position is not on the globe.</exception>
+    public Place(string divisionCode, double latitude, double longitude)
+    {
+        if (!(Math.Abs(latitude) <= 90) || !(Math.Abs(longitude) <= 180))
+        {
+            throw new ArgumentOutOfRangeException(nameof(latitude), "The position is not on the globe.");
+        }
+
+        (DivisionCode, Latitude, Longitude) = (divisionCode, latitude, longitude);
+
+        // A point on the unit sphere: a city has a hundred million pairs, and a dot product beats four sines each.
+        var (phi, lambda) = (double.DegreesToRadians(latitude), double.DegreesToRadians(longitude));
+        (x, y, z) = (Math.Cos(phi) * Math.Cos(lambda), Math.Cos(phi) * Math.Sin(lambda), Math.Sin(phi));
+    }
+
+    /// <summary>Six digits of GB/T 2260.</summary>
+    public string DivisionCode { get; }
+
+    /// <summary>Degrees north.</summary>
+    public double Latitude { get; }
+
+    /// <summary>Degrees east.</summary>
+    public double Longitude { get; }
+
+    /// <summary>The great-circle distance in kilometres.</summary>
+    public double KilometresTo(Place other) =>
+        EarthRadiusKilometres * Math.Acos(Math.Clamp((x * other.x) + (y * other.y) + (z * other.z), -1, 1));
+
+    /// <summary>Whether both lie in the same prefecture: the worker need not leave home.</summary>
+    public bool InSamePrefectureAs(Place other) =>
+        DivisionCode.Length >= 4 && other.DivisionCode.Length >= 4
+        && DivisionCode.AsSpan(0, 4).SequenceEqual(other.DivisionCode.AsSpan(0, 4));
+}
