@@ -38,7 +38,7 @@ internal static class Some
         CostPerKilometre = 16,
         KilometresPerHour = 110,
         DetourFactor = 1.2,
-        MinimumKilometres = 300,
+        MinimumKilometres = 200,
     };
 
     public static VehicleKind Flight { get; } = new()
