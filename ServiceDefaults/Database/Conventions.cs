@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using ServiceDefaults.City;
 using ServiceDefaults.Errors;
@@ -35,14 +36,14 @@ public static partial class Conventions
         foreach (var entity in model.Model.GetEntityTypes())
         {
             entity.SetTableName(SnakeCase(entity.ClrType.Name));
-            foreach (var property in entity.GetProperties())
-            {
-                property.SetColumnName(SnakeCase(property.GetColumnName()));
-            }
+        }
 
+        foreach (var entity in model.Model.GetEntityTypes())
+        {
+            NameColumns(entity, "");
             foreach (var key in entity.GetKeys())
             {
-                key.SetName(SnakeCase(key.GetName()!));
+                key.SetName(key.IsPrimaryKey() ? "pk_" + entity.GetTableName() : SnakeCase(key.GetName()!));
             }
 
             foreach (var key in entity.GetForeignKeys())
@@ -54,6 +55,21 @@ public static partial class Conventions
             {
                 index.SetDatabaseName(SnakeCase(index.GetDatabaseName()!));
             }
+        }
+    }
+
+    private static void NameColumns(IMutableTypeBase type, string prefix)
+    {
+        foreach (var property in type.GetProperties())
+        {
+            // PostgreSQL counts a row's versions itself, in a column of its own name.
+            var isRowVersion = property.ClrType == typeof(uint) && property.IsConcurrencyToken;
+            property.SetColumnName(isRowVersion ? "xmin" : prefix + SnakeCase(property.Name));
+        }
+
+        foreach (var complex in type.GetComplexProperties())
+        {
+            NameColumns(complex.ComplexType, prefix + SnakeCase(complex.Name) + "_");
         }
     }
 

@@ -118,7 +118,8 @@ internal sealed class EnterpriseMapping : IEntityTypeConfiguration<Enterprise>
             profile.Property(value => value.Name).HasMaxLength(200);
             profile.Property(value => value.Industry).HasMaxLength(100);
         });
-        builder.OwnsOne(enterprise => enterprise.Contact, contact => contact.Property(value => value.Name).HasMaxLength(50));
+        builder.ComplexProperty(
+            enterprise => enterprise.Contact, contact => contact.Property(value => value!.Name).HasMaxLength(50));
         builder.HasOne<Officer>().WithMany().HasForeignKey(enterprise => enterprise.OfficerId);
     }
 }

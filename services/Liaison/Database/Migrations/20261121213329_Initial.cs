@@ -1,5 +1,6 @@
-﻿using System;
+using System;
 using Microsoft.EntityFrameworkCore.Migrations;
+using ServiceDefaults.Database;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
@@ -99,42 +100,25 @@ namespace Liaison.Database.Migrations
                     officer_id = table.Column<Guid>(type: "uuid", nullable: true),
                     revision = table.Column<int>(type: "integer", nullable: false),
                     registered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    version = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
-                    Profile_DivisionCode = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
-                    Profile_EstablishedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    Profile_Industry = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Profile_Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Profile_Operation = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Profile_Size = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                    contact_masked_phone = table.Column<string>(type: "text", nullable: true),
+                    contact_name = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
+                    contact_phone = table.Column<byte[]>(type: "bytea", nullable: true),
+                    profile_division_code = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    profile_established_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    profile_industry = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    profile_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    profile_operation = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    profile_size = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_enterprise", x => x.id);
                     table.ForeignKey(
-                        name: "fk_enterprise_officers_officer_id",
+                        name: "fk_enterprise_officer_officer_id",
                         column: x => x.officer_id,
                         principalTable: "officer",
                         principalColumn: "id");
-                });
-
-            migrationBuilder.CreateTable(
-                name: "contact",
-                columns: table => new
-                {
-                    enterprise_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
-                    phone = table.Column<byte[]>(type: "bytea", nullable: false),
-                    masked_phone = table.Column<string>(type: "text", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_contact", x => x.enterprise_id);
-                    table.ForeignKey(
-                        name: "fk_contact_enterprises_enterprise_id",
-                        column: x => x.enterprise_id,
-                        principalTable: "enterprise",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -152,7 +136,7 @@ namespace Liaison.Database.Migrations
                     table.PrimaryKey("pk_employment_report", x => new { x.enterprise_id, x.reported_on });
                     table.CheckConstraint("employment_report_counts", "headcount >= 0 AND shortage >= 0 AND on_post BETWEEN 0 AND headcount");
                     table.ForeignKey(
-                        name: "fk_employment_report_enterprises_enterprise_id",
+                        name: "fk_employment_report_enterprise_enterprise_id",
                         column: x => x.enterprise_id,
                         principalTable: "enterprise",
                         principalColumn: "id",
@@ -180,6 +164,8 @@ namespace Liaison.Database.Migrations
                 table: "officer",
                 column: "staff_number",
                 unique: true);
+
+            migrationBuilder.ProtectAuditTrail();
         }
 
         /// <inheritdoc />
@@ -187,9 +173,6 @@ namespace Liaison.Database.Migrations
         {
             migrationBuilder.DropTable(
                 name: "audit_entry");
-
-            migrationBuilder.DropTable(
-                name: "contact");
 
             migrationBuilder.DropTable(
                 name: "employment_report");
