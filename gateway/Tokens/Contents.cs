@@ -19,13 +19,13 @@ internal sealed record Contents(
 
     /// <summary>Takes over the keys that were open already: opening one costs a decryption and an import.</summary>
     public static Contents Of(
-        IReadOnlyList<(SigningKey Row, RsaSecurityKey Key)> keys, IEnumerable<string> disabled, Contents? earlier)
+        IReadOnlyList<(SigningKey Row, RsaSecurityKey Key)> keys, IEnumerable<string> disabled, long readAt, Contents? earlier)
     {
         var open = earlier?.Keys.ToDictionary(key => key.Key.KeyId, key => key.Key) ?? [];
         return new Contents(
             [.. keys.Select(key => (key.Row, open.GetValueOrDefault(key.Key.KeyId, key.Key)))],
             disabled.ToFrozenSet(),
-            TimeProvider.System.GetTimestamp());
+            readAt);
     }
 
     /// <summary>Whether every token that the earlier contents trusted is trusted still.</summary>

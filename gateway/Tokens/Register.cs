@@ -22,7 +22,7 @@ internal sealed partial class Register(
     public async ValueTask<Contents> GetAsync(CancellationToken cancellationToken) =>
         _contents ?? await ReadAsync(TimeSpan.Zero, cancellationToken);
 
-    /// <summary>Reads again for a key that is not known, but not more than once a second, whoever asks.</summary>
+    /// <summary>Reads again for a key that is not known, once a second for all who ask: forgers cost no more than that.</summary>
     public Task<Contents> RereadAsync(CancellationToken cancellationToken) => ReadAsync(ShortestPause, cancellationToken);
 
     /// <summary>Reads again as soon as the answer to this request is out, and so its change is committed.</summary>
@@ -56,20 +56,29 @@ internal sealed partial class Register(
 
     private async Task<Contents> ReadAsync(TimeSpan pause, CancellationToken cancellationToken)
     {
+        var asked = TimeProvider.System.GetTimestamp();
         await _reading.WaitAsync(cancellationToken);
         try
         {
-            if (_contents is { } recent && TimeProvider.System.GetElapsedTime(recent.ReadAt) < pause)
+            if (_contents is { } recent)
             {
-                return recent;
+                if (recent.ReadAt > asked)
+                {
+                    return recent;
+                }
+
+                var wait = pause - TimeProvider.System.GetElapsedTime(recent.ReadAt);
+                await Task.Delay(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, cancellationToken);
             }
 
+            // Taken before the rows are read: who asked later may know of a later key.
+            var readAt = TimeProvider.System.GetTimestamp();
             await using var scope = scopes.CreateAsyncScope();
             var database = scope.ServiceProvider.GetRequiredService<GatewayDbContext>();
             var disabled = await database.Clients.Where(client => client.DisabledAt != null)
                 .Select(client => client.ClientId).ToListAsync(cancellationToken);
             var keys = await scope.ServiceProvider.GetRequiredService<SigningKeys>().ReadAsync(cancellationToken);
-            var contents = Contents.Of(keys, disabled, _contents);
+            var contents = Contents.Of(keys, disabled, readAt, _contents);
             if (!contents.TrustsAllOf(_contents))
             {
                 Version++;
