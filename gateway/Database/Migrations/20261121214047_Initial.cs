@@ -1,5 +1,6 @@
-﻿using System;
+using System;
 using Microsoft.EntityFrameworkCore.Migrations;
+using ServiceDefaults.Database;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
@@ -116,6 +117,8 @@ namespace Gateway.Database.Migrations
                 name: "ix_audit_entry_subject_kind_subject_id",
                 table: "audit_entry",
                 columns: new[] { "subject_kind", "subject_id" });
+
+            migrationBuilder.ProtectAuditTrail();
         }
 
         /// <inheritdoc />
