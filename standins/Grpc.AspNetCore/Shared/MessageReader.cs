@@ -5,13 +5,17 @@ using Grpc.Core;
 
 namespace Grpc.Shared;
 
-/// <summary>Takes messages out of a pipe.</summary>
+/// <summary>
+/// Takes messages out of a pipe. With a text for damaged messages they are INTERNAL; without one the marshaller's
+/// exception passes, as any exception on the server does.
+/// </summary>
 internal sealed class MessageReader<T>(
     PipeReader pipe,
     Func<DeserializationContext, T> deserializer,
     int? limit,
     MessageCompression compression,
-    string? encoding)
+    string? encoding,
+    string? damaged = null)
     where T : class
 {
     private readonly SequenceDeserializationContext _context = new();
@@ -104,6 +108,10 @@ internal sealed class MessageReader<T>(
         {
             return deserializer(_context)
                 ?? throw Framing.Error(StatusCode.Internal, "The deserializer gave no message.");
+        }
+        catch (Exception error) when (damaged is not null && error is not RpcException)
+        {
+            throw new RpcException(new Status(StatusCode.Internal, damaged, error));
         }
         finally
         {

@@ -104,28 +104,57 @@ public sealed class EchoService(CallCounter counter) : Echo.EchoBase
 /// <summary>What the service lets a test see.</summary>
 public sealed class CallCounter
 {
+    private readonly Lock _lock = new();
     private int _running;
+    private TaskCompletionSource _none = Ended();
 
     public int Running => Volatile.Read(ref _running);
 
-    public TaskCompletionSource Waiting { get; private set; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    public TaskCompletionSource Waiting { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public TaskCompletionSource Cancelled { get; private set; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    public TaskCompletionSource Cancelled { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public void Reset()
+    public Task NoneRunningAsync()
     {
-        Waiting = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        Cancelled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_lock)
+        {
+            return _none.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        }
     }
 
     public IDisposable Enter()
     {
-        Interlocked.Increment(ref _running);
-        return new Leave(this);
+        lock (_lock)
+        {
+            if (_running++ == 0)
+            {
+                _none = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            }
+        }
+
+        return new Entered(this);
     }
 
-    private sealed class Leave(CallCounter counter) : IDisposable
+    private static TaskCompletionSource Ended()
     {
-        public void Dispose() => Interlocked.Decrement(ref counter._running);
+        var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        ended.SetResult();
+        return ended;
+    }
+
+    private void Leave()
+    {
+        lock (_lock)
+        {
+            if (--_running == 0)
+            {
+                _none.TrySetResult();
+            }
+        }
+    }
+
+    private sealed class Entered(CallCounter counter) : IDisposable
+    {
+        public void Dispose() => counter.Leave();
     }
 }

@@ -79,7 +79,7 @@ internal abstract class ClientCall(GrpcChannel channel, IMethod method, CallOpti
     }
 
     /// <summary>The response was read to its end: takes the status from its trailers; throws unless it is OK.</summary>
-    protected void Finish(HttpResponseMessage response)
+    protected void Finish(HttpResponseMessage response, bool hasAll)
     {
         if (!ResponseStatus.TryRead(response.TrailingHeaders, out var status)
             && !ResponseStatus.TryRead(response.Headers, out status))
@@ -91,6 +91,11 @@ internal abstract class ClientCall(GrpcChannel channel, IMethod method, CallOpti
         if (status.StatusCode != StatusCode.OK)
         {
             throw new RpcException(status, _trailers);
+        }
+
+        if (!hasAll)
+        {
+            throw Framing.Error(StatusCode.Internal, "The call ended with status OK and without its response message.");
         }
 
         End(status);

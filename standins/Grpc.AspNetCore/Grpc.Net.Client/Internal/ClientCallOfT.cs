@@ -39,10 +39,9 @@ internal sealed class ClientCall<TRequest, TResponse>(GrpcChannel channel, Metho
             var response = await SendAsync(ContentOf(request)).ConfigureAwait(false);
             pipe = await PipeOfAsync(response).ConfigureAwait(false);
             var message = await ReaderOf(pipe).ReadOnlyMessageAsync(Cancellation).ConfigureAwait(false);
-            Finish(response);
-            message = message ?? throw Framing.Error(StatusCode.Internal, "Failed to deserialize response message.");
+            Finish(response, hasAll: message is not null);
             Release();
-            return message;
+            return message!;
         }
         catch (Exception error)
         {
@@ -81,7 +80,7 @@ internal sealed class ClientCall<TRequest, TResponse>(GrpcChannel channel, Metho
                 return true;
             }
 
-            Finish(response);
+            Finish(response, hasAll: true);
             _ended = true;
             Release();
             await _pipe.CompleteAsync().ConfigureAwait(false);
@@ -192,5 +191,6 @@ internal sealed class ClientCall<TRequest, TResponse>(GrpcChannel channel, Metho
         method.ResponseMarshaller.ContextualDeserializer,
         Channel.Options.MaxReceiveMessageSize,
         Channel.Compression,
-        ResponseEncoding);
+        ResponseEncoding,
+        "Failed to deserialize response message.");
 }
