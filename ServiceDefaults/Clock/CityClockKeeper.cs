@@ -33,16 +33,13 @@ public sealed class CityClockKeeper(CityClock clock, IConnectionMultiplexer redi
     public async Task TurnToAsync(DateTimeOffset instant)
     {
         var wish = (long)(instant - (clock.GetUtcNow() - clock.Offset)).TotalMilliseconds;
-        var database = redis.GetDatabase();
-        var offset = (long)await database.ScriptEvaluateAsync(KeepGreater, [Key], [wish]);
-        clock.TurnTo(TimeSpan.FromMilliseconds(offset));
-        await database.PublishAsync(Channel, offset.ToString(CultureInfo.InvariantCulture));
+        var offset = await AgreeAsync(wish);
+        await redis.GetDatabase().PublishAsync(Channel, offset.ToString(CultureInfo.InvariantCulture));
     }
 
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        redis.ConnectionRestored += (_, _) => _ = ReadAsync();
         var subscribed = false;
         while (!stoppingToken.IsCancellationRequested)
         {
@@ -54,8 +51,9 @@ public sealed class CityClockKeeper(CityClock clock, IConnectionMultiplexer redi
                     subscribed = true;
                 }
 
-                // An announcement can be missed while the connection is down; the key cannot.
-                await ReadAsync();
+                // An announcement can be missed while the connection is down, and a Redis that was killed can have
+                // forgotten the last turn: each process keeps telling what it knows.
+                await AgreeAsync((long)clock.Offset.TotalMilliseconds);
             }
             catch (Exception exception) when (exception is RedisException or TimeoutException)
             {
@@ -66,13 +64,11 @@ public sealed class CityClockKeeper(CityClock clock, IConnectionMultiplexer redi
         }
     }
 
-    private async Task ReadAsync()
+    private async Task<long> AgreeAsync(long milliseconds)
     {
-        var milliseconds = await redis.GetDatabase().StringGetAsync(Key);
-        if (milliseconds.HasValue)
-        {
-            clock.TurnTo(TimeSpan.FromMilliseconds((long)milliseconds));
-        }
+        var agreed = (long)await redis.GetDatabase().ScriptEvaluateAsync(KeepGreater, [Key], [milliseconds]);
+        clock.TurnTo(TimeSpan.FromMilliseconds(agreed));
+        return agreed;
     }
 }
 

@@ -58,8 +58,9 @@ public abstract class ServiceFixture<TContext>(string service) : IAsyncLifetime
         await MigrateAsync(cancellationToken);
         _factory.StartServer();
         var addresses = Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.ToList();
-        Address = new Uri(addresses[0]);
-        RpcAddress = new Uri(addresses[^1]);
+        // Kestrel binds its configured endpoints in the order of their names: grpc, then http.
+        Address = new Uri(addresses[^1]);
+        RpcAddress = new Uri(addresses[0]);
     }
 
     /// <inheritdoc />
