@@ -1,2 +1,30 @@
-var app = WebApplication.CreateBuilder(args).Build();
+using ServiceDefaults;
+using ServiceDefaults.Database;
+using ServiceDefaults.Messaging;
+using ServiceDefaults.Rpc;
+using Transport.Database;
+using Transport.Demands;
+using Transport.Planning;
+using Transport.Seats;
+using Transport.Trips;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults();
+builder.AddDatabase<TransportContext>("transport-db");
+builder.AddMessaging("transport", bus => bus.AddDemandConsumers());
+builder.AddRpcServer();
+builder.AddPriceList();
+
+var app = builder.Build();
+if (await app.MigrateAsync<TransportContext>(args))
+{
+    return;
+}
+
+app.UseServiceDefaults();
+app.MapDemands();
+app.MapPlanning();
+app.MapTrips();
+app.MapSeats();
+app.MapDeadLetters("transport");
 await app.RunAsync();

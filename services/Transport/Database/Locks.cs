@@ -1,0 +1,36 @@
+using Microsoft.EntityFrameworkCore;
+using Transport.Demands;
+using Transport.Trips;
+
+namespace Transport.Database;
+
+/// <summary>
+/// Rows read to be changed: whoever comes second waits. Demand is locked before its trip, so that a booking and the end
+/// of its placement do not wait for each other.
+/// </summary>
+internal static class Locks
+{
+    public static Task<TravelDemand?> LockDemandAsync(
+        this TransportContext database, Guid placementId, CancellationToken cancellationToken) =>
+        database.Demands
+            .FromSql($"SELECT * FROM travel_demand WHERE placement_id = {placementId} FOR UPDATE")
+            .SingleOrDefaultAsync(cancellationToken);
+
+    public static Task<Trip?> LockTripAsync(
+        this TransportContext database, TripId id, CancellationToken cancellationToken) =>
+        database.Trips
+            .FromSql($"SELECT *, xmin FROM trip WHERE id = {id.Value} FOR UPDATE")
+            .SingleOrDefaultAsync(cancellationToken);
+
+    /// <summary>All open demand whose day, or today if that is past, lies in the range.</summary>
+    public static Task<List<TravelDemand>> LockOpenDemandsAsync(
+        this TransportContext database, DateOnly from, DateOnly to, DateOnly today, CancellationToken cancellationToken) =>
+        database.Demands
+            .FromSql(
+                $"""
+                SELECT * FROM travel_demand
+                WHERE state = 'open' AND GREATEST(travel_on, {today}) BETWEEN {from} AND {to}
+                ORDER BY id FOR UPDATE
+                """)
+            .ToListAsync(cancellationToken);
+}

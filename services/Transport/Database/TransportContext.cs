@@ -1,0 +1,22 @@
+using Microsoft.EntityFrameworkCore;
+using ServiceDefaults.Database;
+using Transport.Demands;
+using Transport.Planning;
+using Transport.Seats;
+using Transport.Trips;
+
+namespace Transport.Database;
+
+/// <summary>The database of Transport: demand, plans, trips, seats, costs.</summary>
+internal sealed class TransportContext(DbContextOptions<TransportContext> options) : ServiceDbContext(options)
+{
+    public DbSet<TravelDemand> Demands => Set<TravelDemand>();
+
+    public DbSet<TripPlan> Plans => Set<TripPlan>();
+
+    public DbSet<Trip> Trips => Set<Trip>();
+
+    public DbSet<SeatBooking> Seats => Set<SeatBooking>();
+
+    public DbSet<CharterShare> CharterShares => Set<CharterShare>();
+}

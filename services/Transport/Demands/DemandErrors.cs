@@ -1,0 +1,13 @@
+using ServiceDefaults.Errors;
+
+namespace Transport.Demands;
+
+internal static class DemandErrors
+{
+    public static readonly Error NotFound = new(
+        "travel-demand-not-found", ErrorKind.NotFound, "No travel is known for this placement.", "该就业安置没有出行需求。");
+
+    public static readonly Error NotOpen = new(
+        "travel-demand-not-open", ErrorKind.Conflict,
+        "This placement holds a seat already, or its travel is over.", "该就业安置已有座位或行程已结束。");
+}

@@ -1,0 +1,106 @@
+using Contracts.JobMatching.V1;
+using Contracts.Transport.V1;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using ServiceDefaults.City;
+using ServiceDefaults.Database;
+
+namespace Transport.Demands;
+
+internal readonly record struct DemandId(Guid Value) : ITypedId<DemandId>
+{
+    public static DemandId From(Guid value) => new(value);
+
+    // Pages run in the order of ids; the database compares them.
+    public static bool operator >(DemandId left, DemandId right) => left.Value > right.Value;
+
+    public static bool operator <(DemandId left, DemandId right) => left.Value < right.Value;
+}
+
+internal enum DemandState
+{
+    /// <summary>Waits to be planned.</summary>
+    Open,
+
+    /// <summary>Holds a seat.</summary>
+    Booked,
+
+    /// <summary>Arrived.</summary>
+    Arrived,
+
+    /// <summary>Held a seat and did not come.</summary>
+    NoShow,
+
+    /// <summary>The placement ended before the journey.</summary>
+    Withdrawn,
+}
+
+/// <summary>One person who has to travel for one placement.</summary>
+internal sealed class TravelDemand
+{
+    private TravelDemand()
+    {
+    }
+
+    public DemandId Id { get; private set; }
+
+    public Guid PlacementId { get; private set; }
+
+    public Guid WorkerId { get; private set; }
+
+    public Guid EnterpriseId { get; private set; }
+
+    public DivisionCode OriginDivisionCode { get; private set; }
+
+    public DivisionCode DestinationDivisionCode { get; private set; }
+
+    public DateOnly TravelOn { get; private set; }
+
+    public DemandState State { get; private set; }
+
+    public static TravelDemand For(PlacementDetails placement, DemandId id, DateOnly today, DemandState state)
+    {
+        // The day before the post starts; whoever agreed too late for that travels today.
+        var wished = placement.StartsOn > today ? placement.StartsOn.AddDays(-1) : today;
+        return new()
+        {
+            Id = id,
+            PlacementId = placement.PlacementId,
+            WorkerId = placement.WorkerId,
+            EnterpriseId = placement.EnterpriseId,
+            OriginDivisionCode = DivisionCode.Parse(placement.OriginDivisionCode),
+            DestinationDivisionCode = DivisionCode.Parse(placement.DestinationDivisionCode),
+            TravelOn = wished,
+            State = state,
+        };
+    }
+
+    public void Book() => State = DemandState.Booked;
+
+    /// <summary>The seat is gone; the person still has to travel.</summary>
+    public void Reopen() => State = DemandState.Open;
+
+    public void Arrive() => State = DemandState.Arrived;
+
+    public void MissTrip() => State = DemandState.NoShow;
+
+    public void Withdraw() => State = DemandState.Withdrawn;
+
+    public Passenger ToPassenger() => new()
+    {
+        PlacementId = PlacementId,
+        WorkerId = WorkerId,
+        EnterpriseId = EnterpriseId,
+        OriginDivisionCode = OriginDivisionCode.ToString(),
+        DestinationDivisionCode = DestinationDivisionCode.ToString(),
+    };
+}
+
+internal sealed class TravelDemandMapping : IEntityTypeConfiguration<TravelDemand>
+{
+    public void Configure(EntityTypeBuilder<TravelDemand> builder)
+    {
+        builder.HasIndex(demand => demand.PlacementId).IsUnique();
+        builder.HasIndex(demand => demand.TravelOn).HasFilter("state = 'open'");
+    }
+}

@@ -1,0 +1,41 @@
+using Transport.Planner;
+
+namespace Transport.Planning;
+
+/// <summary>
+/// The vehicles that can be chartered and their prices. The programmes name modes and seats (TZ-07) but no prices: these
+/// are our choice, near the market of 2021; the section <c>Transport:Vehicles</c> of the configuration replaces them.
+/// </summary>
+internal sealed record PriceList(IReadOnlyList<VehicleKind> Vehicles, PlanOptions Rules)
+{
+    private static readonly VehicleKind Coach = new()
+    {
+        Code = "coach-45", Mode = Mode.Coach, Seats = 45, FixedCost = 800, CostPerKilometre = 7.5m,
+        KilometresPerHour = 70, DetourFactor = 1.3, MaximumKilometres = 2600,
+    };
+
+    private static readonly VehicleKind[] Standard =
+    [
+        Coach,
+        Coach with { Code = "coach-55", Seats = 55, FixedCost = 900, CostPerKilometre = 8.6m },
+        new()
+        {
+            Code = "carriage-118", Mode = Mode.Carriage, Seats = 118, FixedCost = 5000, CostPerKilometre = 14,
+            KilometresPerHour = 110, AccessHours = 2, DetourFactor = 1.2, MinimumKilometres = 300,
+        },
+        new()
+        {
+            Code = "flight-180", Mode = Mode.Flight, Seats = 180, FixedCost = 40_000, CostPerKilometre = 32,
+            KilometresPerHour = 750, AccessHours = 4, MinimumKilometres = 800,
+        },
+    ];
+
+    public static PriceList Read(IConfiguration configuration)
+    {
+        var vehicles = configuration.GetSection("Transport:Vehicles").Get<VehicleKind[]>();
+        var rules = configuration.GetSection("Transport:Rules").Get<PlanOptions>();
+        return new PriceList(vehicles ?? Standard, rules ?? new PlanOptions());
+    }
+
+    public TripPlanner Planner() => new(Vehicles, Rules);
+}

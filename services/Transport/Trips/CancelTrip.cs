@@ -1,0 +1,53 @@
+using Contracts.Transport.V1;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using ServiceDefaults.Database;
+using ServiceDefaults.Errors;
+using Transport.Database;
+using Transport.Seats;
+
+namespace Transport.Trips;
+
+/// <summary>The trip does not run: its passengers wait for the next plan.</summary>
+internal static class CancelTrip
+{
+    public sealed record Request(string? Reason);
+
+    public static async Task<Results<Ok<TripResponse>, ProblemHttpResult>> Handle(
+        Guid id, Request request, TransportContext database, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var check = new InputCheck();
+        var reason = check.Text("reason", request.Reason, 400);
+        if (check.Failed)
+        {
+            return check.ToFailure().ToProblem();
+        }
+
+        await using var transaction = await database.EnsureTransactionAsync(cancellationToken);
+        var trip = await database.LockTripAsync(TripId.From(id), cancellationToken);
+        if (trip is null)
+        {
+            return TripErrors.NotFound.ToProblem();
+        }
+
+        if (trip.Cancel(reason) is { } refusal)
+        {
+            return refusal.ToProblem();
+        }
+
+        var held = await database.Seats
+            .Where(seat => seat.TripId == trip.Id && seat.State != SeatState.Released)
+            .Join(database.Demands, seat => seat.DemandId, demand => demand.Id, (seat, demand) => new { seat, demand })
+            .ToListAsync(cancellationToken);
+        foreach (var row in held)
+        {
+            row.seat.Release();
+            row.demand.Reopen();
+        }
+
+        database.Publish(new TripCancelled { TripId = id, Reason = reason, OccurredAt = clock.GetUtcNow() });
+        await database.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return TypedResults.Ok((await TripResponse.ListAsync(database, [trip], cancellationToken))[0]);
+    }
+}

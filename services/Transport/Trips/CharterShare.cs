@@ -1,0 +1,69 @@
+using Contracts.Transport.V1;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using ServiceDefaults.City;
+using Transport.Demands;
+
+namespace Transport.Trips;
+
+/// <summary>What one enterprise bears of a trip's charter cost (NB-05).</summary>
+internal sealed class CharterShare
+{
+    private CharterShare()
+    {
+    }
+
+    public TripId TripId { get; private set; }
+
+    public Guid EnterpriseId { get; private set; }
+
+    public decimal Amount { get; private set; }
+
+    public int Passengers { get; private set; }
+
+    public DateOnly SettledOn { get; private set; }
+
+    /// <summary>
+    /// Divides the cost by passengers who arrived, to the fen. A trip that nobody boarded has to be paid for too: then
+    /// by the seats that were held for them.
+    /// </summary>
+    public static IReadOnlyList<CharterShare> Divide(
+        Trip trip, IReadOnlyCollection<TravelDemand> arrived, IReadOnlyCollection<TravelDemand> absent, DateOnly day)
+    {
+        var bearing = (arrived.Count > 0 ? arrived : absent)
+            .GroupBy(demand => demand.EnterpriseId).OrderBy(people => people.Key).ToList();
+        if (bearing.Count == 0)
+        {
+            return [];
+        }
+
+        var amounts = new Money(trip.Cost).Split([.. bearing.Select(people => people.Count())]);
+        return [.. bearing.Zip(amounts, (people, amount) => new CharterShare
+        {
+            TripId = trip.Id,
+            EnterpriseId = people.Key,
+            Amount = amount.Amount,
+            Passengers = arrived.Count > 0 ? people.Count() : 0,
+            SettledOn = day,
+        })];
+    }
+
+    public CharterCostSettled ToSettled(DateTimeOffset now) => new()
+    {
+        TripId = TripId.Value,
+        EnterpriseId = EnterpriseId,
+        Amount = Amount,
+        Passengers = Passengers,
+        SettledOn = SettledOn,
+        OccurredAt = now,
+    };
+}
+
+internal sealed class CharterShareMapping : IEntityTypeConfiguration<CharterShare>
+{
+    public void Configure(EntityTypeBuilder<CharterShare> builder)
+    {
+        builder.HasKey(share => new { share.TripId, share.EnterpriseId });
+        builder.HasOne<Trip>().WithMany().HasForeignKey(share => share.TripId);
+    }
+}

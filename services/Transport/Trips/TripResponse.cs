@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore;
+using ServiceDefaults.Errors;
+using Transport.Database;
+using Transport.Seats;
+
+namespace Transport.Trips;
+
+/// <summary>A trip with its counts.</summary>
+internal sealed record TripResponse(
+    Guid Id, Guid PlanId, string Mode, string Vehicle, string State, string OriginDivisionCode,
+    string DestinationDivisionCode, DateOnly DepartsOn, DateOnly? ArrivedOn, int Seats, int Booked, int Boarded,
+    int NoShows, decimal Kilometres, decimal Cost, string ReasonZh, string ReasonEn)
+{
+    public static async Task<IReadOnlyList<TripResponse>> ListAsync(
+        TransportContext database, IReadOnlyList<Trip> trips, CancellationToken cancellationToken)
+    {
+        var counts = await TripCounts.OfAsync(database, trips, cancellationToken);
+        return [.. trips.Select(trip => Of(trip, counts.GetValueOrDefault(trip.Id, TripCounts.None)))];
+    }
+
+    private static TripResponse Of(Trip trip, TripCounts counts) => new(
+        trip.Id.Value, trip.PlanId.Value, Words.Of(trip.Mode), trip.Vehicle, Words.Of(trip.State),
+        trip.OriginDivisionCode.ToString(), trip.DestinationDivisionCode.ToString(), trip.DepartsOn, trip.ArrivedOn,
+        trip.Seats, counts.Booked, counts.Boarded, counts.NoShows, trip.Kilometres, trip.Cost, trip.ReasonZh, trip.ReasonEn);
+}
+
+/// <summary>How many seats of a trip are taken, and by whom.</summary>
+/// <param name="Booked">All that are not released, boarded and absent ones included.</param>
+internal sealed record TripCounts(int Booked, int Boarded, int NoShows)
+{
+    public static readonly TripCounts None = new(0, 0, 0);
+
+    public static async Task<Dictionary<TripId, TripCounts>> OfAsync(
+        TransportContext database, IReadOnlyList<Trip> trips, CancellationToken cancellationToken)
+    {
+        var ids = trips.Select(trip => trip.Id).ToList();
+        return await database.Seats.AsNoTracking()
+            .Where(seat => ids.Contains(seat.TripId) && seat.State != SeatState.Released)
+            .GroupBy(seat => seat.TripId)
+            .Select(seats => new
+            {
+                seats.Key,
+                Booked = seats.Count(),
+                Boarded = seats.Count(seat => seat.State == SeatState.Boarded),
+                NoShows = seats.Count(seat => seat.State == SeatState.NoShow),
+            })
+            .ToDictionaryAsync(
+                row => row.Key, row => new TripCounts(row.Booked, row.Boarded, row.NoShows), cancellationToken);
+    }
+}
