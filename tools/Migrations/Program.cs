@@ -16,3 +16,4 @@ internal abstract class DesignTimeFactory<TContext> : IDesignTimeDbContextFactor
 internal sealed class LiaisonFactory : DesignTimeFactory<Liaison.Database.LiaisonContext>;
 
 internal sealed class GatewayFactory : DesignTimeFactory<Gateway.Database.GatewayDbContext>;
+internal sealed class TransportFactory : DesignTimeFactory<Transport.Database.TransportContext>;
