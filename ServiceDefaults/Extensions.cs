@@ -54,7 +54,9 @@ public static class Extensions
     public static WebApplication UseServiceDefaults(this WebApplication app)
     {
         app.UseExceptionHandler();
-        app.UseStatusCodePages(context => context.HttpContext.WriteProblemAsync(OfStatus(context.HttpContext)));
+        app.UseStatusCodePages(context => OfStatus(context.HttpContext) is { } error
+            ? context.HttpContext.WriteProblemAsync(error)
+            : Task.CompletedTask);
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
@@ -69,7 +71,7 @@ public static class Extensions
         return app;
     }
 
-    private static Error OfStatus(HttpContext context) => context.Response.StatusCode switch
+    private static Error? OfStatus(HttpContext context) => context.Response.StatusCode switch
     {
         StatusCodes.Status401Unauthorized => CommonErrors.Unauthenticated,
         StatusCodes.Status403Forbidden => CommonErrors.Forbidden,
@@ -78,6 +80,7 @@ public static class Extensions
         StatusCodes.Status413PayloadTooLarge => CommonErrors.TooLarge,
         StatusCodes.Status415UnsupportedMediaType => CommonErrors.UnsupportedMediaType,
         StatusCodes.Status400BadRequest => CommonErrors.RequestMalformed,
-        _ => CommonErrors.Internal,
+        StatusCodes.Status500InternalServerError => CommonErrors.Internal,
+        _ => null,
     };
 }

@@ -10,12 +10,15 @@ namespace ServiceDefaults.Messaging;
 /// <summary>Connects a service to RabbitMQ: outbox, inbox, quorum queues, confirms, retries, dead letters.</summary>
 public static class MessagingExtensions
 {
+    // More than an hour of waiting five seconds at a time.
+    private const int TriesInAnOutage = 1000;
+
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
 
     /// <summary>
     /// Adds the bus. <paramref name="consumers"/> registers the service's consumers; every queue is a quorum queue named
-    /// <c>service-consumer</c>. A fault of a dependency (database restarting) is retried for as long as it lasts; any
-    /// other fault three times, then the message goes to the queue's dead letters (<see cref="DeadLetters"/>).
+    /// <c>service-consumer</c>. A fault of a dependency (database restarting) is waited out, for more than an hour;
+    /// any other fault three times, then the message goes to the queue's dead letters (<see cref="DeadLetters"/>).
     /// </summary>
     public static IHostApplicationBuilder AddMessaging(
         this IHostApplicationBuilder builder, string service, Action<IBusRegistrationConfigurator>? consumers = null)
@@ -60,7 +63,7 @@ public static class MessagingExtensions
         endpoint.UseMessageRetry(retry =>
         {
             retry.Handle<Exception>(Faults.IsTransient);
-            retry.Exponential(int.MaxValue, TimeSpan.FromMilliseconds(50), LongestWait, TimeSpan.FromMilliseconds(100));
+            retry.Exponential(TriesInAnOutage, TimeSpan.FromMilliseconds(50), LongestWait, TimeSpan.FromMilliseconds(100));
         });
         endpoint.UseMessageRetry(retry =>
         {
