@@ -13,7 +13,8 @@ internal static class Demonstration
     /// Runs until Ctrl-C; with <c>--exit</c> until the demonstration ended. Answers the process's exit code: 1 when a
     /// resource did not become healthy or the demonstration failed.
     /// </summary>
-    public static async Task<int> RunDemonstrationAsync(this DistributedApplication app, IConfiguration configuration)
+    public static async Task<int> RunDemonstrationAsync(
+        this DistributedApplication app, IConfiguration configuration, EndpointReference gateway)
     {
         var lifetime = app.Services.GetRequiredService<IHostApplicationLifetime>();
         await using (app)
@@ -22,8 +23,8 @@ internal static class Demonstration
             var exitCode = configuration["play"] is null ? 0 : await ShowAsync(app, lifetime.ApplicationStopping);
             if (configuration["exit"] is null && !lifetime.ApplicationStopping.IsCancellationRequested)
             {
-                Console.WriteLine($"Gateway    {app.GetEndpoint("gateway", "http")}");
-                Console.WriteLine($"API page   {new Uri(app.GetEndpoint("gateway", "http"), "docs")}");
+                Console.WriteLine($"Gateway    {gateway.Url}");
+                Console.WriteLine($"API page   {gateway.Url}/docs");
                 Console.WriteLine("Ctrl-C ends everything.");
                 await app.WaitForShutdownAsync(CancellationToken.None);
             }

@@ -8,9 +8,8 @@ internal static class Extensions
     /// <summary>The demonstration's clients, one a role; two reviewers, because the second must not be the first.</summary>
     private static readonly (string Id, string Role)[] DemonstrationClients =
     [
-        ("demo-partner", "partner"), ("demo-officer", "officer"), ("demo-dispatcher", "dispatcher"),
-        ("demo-trainer", "trainer"), ("demo-reviewer-one", "reviewer"), ("demo-reviewer-two", "reviewer"),
-        ("demo-cashier", "cashier"), ("demo-analyst", "analyst"),
+        ("partner", "partner"), ("officer", "officer"), ("dispatcher", "dispatcher"), ("trainer", "trainer"),
+        ("reviewer", "reviewer"), ("second-reviewer", "reviewer"), ("cashier", "cashier"), ("analyst", "analyst"),
     ];
 
     public static IResourceBuilder<ParameterResource> AddSecret(this IDistributedApplicationBuilder builder, string name) =>
@@ -27,6 +26,7 @@ internal static class Extensions
             return project;
         }
 
+        project.WithEnvironment("Clients__administrator__Secret", administratorSecret);
         foreach (var service in Services)
         {
             project.WithEnvironment($"Clients__{service}__Secret", serviceSecret);
@@ -34,22 +34,23 @@ internal static class Extensions
 
         foreach (var (id, role) in DemonstrationClients)
         {
-            project.WithEnvironment($"Clients__{id}__Roles__0", role);
-            project.WithEnvironment($"Clients__{id}__RequestsPerMinute", "600000");
+            project.WithEnvironment($"Clients__{id}__Roles__0", role)
+                .WithEnvironment($"Clients__{id}__RequestsPerMinute", "600000")
+                .WithEnvironment($"Clients__{id}__Secret", demonstrationSecret);
         }
 
-        return project.WithDemonstrationClients(administratorSecret, demonstrationSecret);
+        return project;
     }
 
-    /// <summary>The secrets of the administrator and of the demonstration's clients.</summary>
+    /// <summary>The secrets with which the simulator plays the administrator and the demonstration's clients.</summary>
     public static IResourceBuilder<ProjectResource> WithDemonstrationClients(
         this IResourceBuilder<ProjectResource> project, IResourceBuilder<ParameterResource> administratorSecret,
         IResourceBuilder<ParameterResource> demonstrationSecret)
     {
-        project.WithEnvironment("Clients__administrator__Secret", administratorSecret);
+        project.WithEnvironment("Identity__Clients__administrator", administratorSecret);
         foreach (var (id, _) in DemonstrationClients)
         {
-            project.WithEnvironment($"Clients__{id}__Secret", demonstrationSecret);
+            project.WithEnvironment($"Identity__Clients__{id}", demonstrationSecret);
         }
 
         return project;

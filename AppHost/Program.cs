@@ -1,4 +1,5 @@
 using AppHost;
+using Microsoft.Extensions.Configuration;
 
 var builder = DistributedApplication.CreateBuilder(args);
 var replicas = builder.Configuration.GetValue("Replicas", 1);
@@ -44,7 +45,7 @@ if (builder.Configuration["play"] is { } play)
 }
 
 var app = builder.Build();
-return await app.RunDemonstrationAsync(builder.Configuration);
+return await app.RunDemonstrationAsync(builder.Configuration, gateway.GetEndpoint("http"));
 
 IResourceBuilder<ProjectResource> Service<TProject>(string name)
     where TProject : IProjectMetadata, new() =>
