@@ -12,7 +12,7 @@ internal static partial class Measurement
 {
     private const int Connections = 64;
     private const int Rounds = 3;
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(10);
 
     public static async Task RunAsync(Scene scene, TimeSpan duration)
     {
