@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using ServiceDefaults.Database;
 using ServiceDefaults.Errors;
 using ServiceDefaults.Security;
@@ -20,7 +21,7 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next)
 
     private const int MaximumKeyLength = 128;
 
-    public async Task InvokeAsync(HttpContext context, ServiceDbContext database, TimeProvider clock)
+    public async Task InvokeAsync(HttpContext context, TimeProvider clock)
     {
         if (!HttpMethods.IsPost(context.Request.Method) || context.Request.ContentType?.StartsWith(
                 "application/grpc", StringComparison.Ordinal) == true
@@ -38,6 +39,8 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next)
             return;
         }
 
+        // Asked for only here: a context costs more than most requests that need none.
+        var database = context.RequestServices.GetRequiredService<ServiceDbContext>();
         await RunOnceAsync(context, database, clock, key);
     }
 

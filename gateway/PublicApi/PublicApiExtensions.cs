@@ -13,11 +13,14 @@ internal static class PublicApiExtensions
                 TypedResults.Text(await documents.GetAsync(cancellationToken), "application/json"))
             .AllowAnonymous().ExcludeFromDescription();
 
-    public static void UseApiPage(this IApplicationBuilder app) => app.UseSwaggerUI(page =>
-    {
-        page.RoutePrefix = "docs";
-        page.DocumentTitle = "Chunfeng API";
-        page.SwaggerEndpoint(DocumentPath, "Chunfeng v1");
-        page.EnablePersistAuthorization();
-    });
+    // Only below its own path: the page's middleware would look at every request that passes.
+    public static void UseApiPage(this IApplicationBuilder app) => app.UseWhen(
+        context => context.Request.Path.StartsWithSegments("/docs"),
+        branch => branch.UseSwaggerUI(page =>
+        {
+            page.RoutePrefix = "docs";
+            page.DocumentTitle = "Chunfeng API";
+            page.SwaggerEndpoint(DocumentPath, "Chunfeng v1");
+            page.EnablePersistAuthorization();
+        }));
 }

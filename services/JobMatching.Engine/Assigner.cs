@@ -10,6 +10,7 @@ public sealed class Assigner(MatchOptions matching, AssignOptions options)
 {
     // Scores are counted in millionths: whole numbers make the optimum exact and equal on every machine.
     private const double Unit = 1e6;
+    private const double LargestValueOfPlacement = 1000;
 
     private readonly PairScorer scorer = new(matching);
 
@@ -24,7 +25,9 @@ public sealed class Assigner(MatchOptions matching, AssignOptions options)
         CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(options.ValueOfPlacement);
-        var city = new City(Ordered(workers, worker => worker.Id), Ordered(posts, post => post.Id));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.ValueOfPlacement, LargestValueOfPlacement);
+        var city = new City(
+            Ordered(workers, worker => worker.Id), Ordered(posts, post => post.Id), scorer, options, Unit);
         var arcs = FirstCandidates(city, cancellationToken);
         var proof = new Proof(double.PositiveInfinity, []);
         for (var round = 1; ; round++)
@@ -56,19 +59,20 @@ public sealed class Assigner(MatchOptions matching, AssignOptions options)
     private PlaceAuction.Arc[][] FirstCandidates(City city, CancellationToken cancellationToken)
     {
         var exhaustive = IsExhaustive(city);
-        return ForEachWorker<PlaceAuction.Arc[]>(city, worker =>
+        return ForEachWorker(city, worker =>
         {
-            var all = ArcsOf(city, worker);
-            if (exhaustive)
+            var all = city.ArcsOf(worker);
+            if (exhaustive || all.Length <= options.Candidates)
             {
-                return [.. all];
+                return all;
             }
 
-            // Half are the best; half are drawn, so that places which nobody likes best have a price at all.
-            var ranked = all.OrderByDescending(arc => arc.Value).ThenBy(arc => arc.Post).ToArray();
-            var half = options.Candidates / 2;
-            return [.. ranked.Take(half), .. ranked.Skip(half)
-                .OrderBy(arc => Draw(worker, arc.Post)).ThenBy(arc => arc.Post).Take(options.Candidates - half)];
+            // Half are the best; half are drawn evenly, so that places which nobody likes best have a price at all.
+            var ranked = Ranked(all, arc => arc.Value);
+            var (half, drawn) = (options.Candidates / 2, options.Candidates - (options.Candidates / 2));
+            var step = (double)(ranked.Length - half) / drawn;
+            var offset = Fraction(worker) * step;
+            return [.. ranked.AsSpan(0, half), .. Enumerable.Range(0, drawn).Select(i => ranked[half + (int)((i * step) + offset)])];
         }, cancellationToken);
     }
 
@@ -84,12 +88,10 @@ public sealed class Assigner(MatchOptions matching, AssignOptions options)
         var profits = new long[city.Workers.Length];
         var missing = ForEachWorker(city, worker =>
         {
-            var better = ArcsOf(city, worker)
-                .Where(arc => arc.Value - auction.Prices[arc.Post] > auction.Profits[worker])
-                .OrderByDescending(arc => arc.Value - auction.Prices[arc.Post])
-                .ThenBy(arc => arc.Post)
-                .Take(options.Candidates)
-                .ToArray();
+            var better = Ranked(
+                Array.FindAll(city.ArcsOf(worker), arc => arc.Value - auction.Prices[arc.Post] > auction.Profits[worker]),
+                arc => arc.Value - auction.Prices[arc.Post]);
+            better = better.Length > options.Candidates ? better[..options.Candidates] : better;
             profits[worker] = better.Length == 0
                 ? auction.Profits[worker]
                 : better[0].Value - auction.Prices[better[0].Post];
@@ -110,18 +112,13 @@ public sealed class Assigner(MatchOptions matching, AssignOptions options)
         return results;
     }
 
-    private List<PlaceAuction.Arc> ArcsOf(City city, int worker)
+    private static PlaceAuction.Arc[] Ranked(PlaceAuction.Arc[] arcs, Func<PlaceAuction.Arc, long> value)
     {
-        var arcs = new List<PlaceAuction.Arc>();
-        for (var post = 0; post < city.Posts.Length; post++)
-        {
-            if (scorer.Score(city.Workers[worker], city.Posts[post]) is { } score)
-            {
-                arcs.Add(new(post, (long)Math.Round((options.ValueOfPlacement + score) * Unit)));
-            }
-        }
-
-        return arcs;
+        // Sorting plain numbers is several times faster than comparing arcs; the post breaks ties.
+        var keys = Array.ConvertAll(arcs, arc => (-value(arc) << 24) | (uint)arc.Post);
+        var ranked = (PlaceAuction.Arc[])arcs.Clone();
+        Array.Sort(keys, ranked);
+        return ranked;
     }
 
     private Assignment Read(City city, PlaceAuction auction, Proof proof)
@@ -134,12 +131,12 @@ public sealed class Assigner(MatchOptions matching, AssignOptions options)
             {
                 var post = city.Posts[auction.Assigned[i]];
                 var score = scorer.Score(worker, post)!.Value;
-                value += (long)Math.Round((options.ValueOfPlacement + score) * Unit);
+                value += city.ValueOf(score);
                 places.Add(new AssignedPlace(worker.Id, post.Id, score));
             }
             else
             {
-                unplaced.Add(Array.Exists(city.Posts, post => scorer.Score(worker, post) is not null)
+                unplaced.Add(city.ArcsOf(i).Length > 0
                     ? new(worker.Id, "outbid", "合适岗位的名额由更匹配者获得", "Others make more of every place that fits")
                     : new(worker.Id, "no-eligible-post", "没有符合条件的岗位", "No post meets the hard conditions"));
             }
@@ -162,15 +159,13 @@ public sealed class Assigner(MatchOptions matching, AssignOptions options)
     private bool IsExhaustive(City city) => (long)city.Workers.Length * city.Posts.Length <= options.ExhaustivePairs;
 
     // A fixed mixing function, unlike HashCode, which is seeded anew in every process.
-    private ulong Draw(int worker, int post)
+    private double Fraction(int worker)
     {
-        var mixed = ((ulong)(uint)worker << 32 | (uint)post) ^ ((ulong)(uint)options.Seed * 0x9E3779B97F4A7C15);
+        var mixed = (ulong)(uint)worker + ((ulong)(uint)options.Seed * 0x9E3779B97F4A7C15);
         mixed = (mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9;
         mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EB;
-        return mixed ^ (mixed >> 31);
+        return (mixed >> 11) / (double)(1UL << 53);
     }
 
     private sealed record Proof(double UpperBound, IReadOnlyList<long> Prices);
-
-    private sealed record City(WorkerProfile[] Workers, PostProfile[] Posts);
 }

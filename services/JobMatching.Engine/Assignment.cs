@@ -39,6 +39,12 @@ public sealed record AssignOptions
     /// </summary>
     public double ValueOfPlacement { get; init; } = 1;
 
+    /// <summary>
+    /// Up to this many pairs that may be proposed are kept with their value (8 bytes each); what does not fit is
+    /// scored again in every round.
+    /// </summary>
+    public long RememberedPairs { get; init; } = 50_000_000;
+
     /// <summary>Up to this many pairs all are weighed at once; beyond, candidates are priced in round by round.</summary>
     public long ExhaustivePairs { get; init; } = 4_000_000;
 

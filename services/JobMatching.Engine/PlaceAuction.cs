@@ -161,5 +161,5 @@ internal sealed class PlaceAuction(IReadOnlyList<PlaceAuction.Arc[]> arcs, IRead
     }
 
     /// <summary>A post that a worker may take, and what that is worth.</summary>
-    public readonly record struct Arc(int Post, long Value);
+    public readonly record struct Arc(int Post, int Value);
 }

@@ -31,6 +31,9 @@ public sealed record PlannedTrip
     /// <summary>The day of departure.</summary>
     public required DateOnly Date { get; init; }
 
+    /// <summary>Seats that may be used under the rules.</summary>
+    public required int Seats { get; init; }
+
     /// <summary>Length of the route, to a tenth of a kilometre, as charged.</summary>
     public required decimal Kilometres { get; init; }
 

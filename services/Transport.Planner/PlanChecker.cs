@@ -73,6 +73,7 @@ public static class PlanChecker
         var seats = Math.Max(1, Math.Floor((trip.Vehicle.Seats * options.CapacityFactor) + 1e-9));
         var straight = GreatCircle(trip.Origin, trip.Destination);
         Require(supply.Contains(trip.Vehicle), "a vehicle that is not offered");
+        Require(trip.Seats == seats, "a wrong number of seats");
         Require(trip.People <= seats, "more people than seats");
         Require(trip.People >= options.MinimumLoad, "fewer people than a trip needs");
         Require(trip.Loads.All(load => load.People > 0), "an empty load");

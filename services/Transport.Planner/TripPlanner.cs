@@ -109,6 +109,7 @@ public sealed class TripPlanner(IReadOnlyList<VehicleKind> supply, PlanOptions o
             Origin = pool.Origin,
             Destination = pool.Destination,
             Date = pool.Date,
+            Seats = vehicle.Seats,
             Kilometres = kilometres,
             Hours = Tariff.Hours(vehicle.Kind, pool.Origin, pool.Destination),
             Cost = vehicle.Cost,

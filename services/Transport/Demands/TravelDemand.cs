@@ -75,16 +75,16 @@ internal sealed class TravelDemand
         };
     }
 
-    public void Book() => State = DemandState.Booked;
+    public void Book() => Move(DemandState.Booked, DemandState.Open);
 
     /// <summary>The seat is gone; the person still has to travel.</summary>
-    public void Reopen() => State = DemandState.Open;
+    public void Reopen() => Move(DemandState.Open, DemandState.Booked);
 
-    public void Arrive() => State = DemandState.Arrived;
+    public void Arrive() => Move(DemandState.Arrived, DemandState.Booked);
 
-    public void MissTrip() => State = DemandState.NoShow;
+    public void MissTrip() => Move(DemandState.NoShow, DemandState.Booked);
 
-    public void Withdraw() => State = DemandState.Withdrawn;
+    public void Withdraw() => Move(DemandState.Withdrawn, DemandState.Open, DemandState.Booked);
 
     public Passenger ToPassenger() => new()
     {
@@ -94,6 +94,10 @@ internal sealed class TravelDemand
         OriginDivisionCode = OriginDivisionCode.ToString(),
         DestinationDivisionCode = DestinationDivisionCode.ToString(),
     };
+
+    // Callers look before they move: anything else is a fault of ours, and must not be passed over.
+    private void Move(DemandState to, params ReadOnlySpan<DemandState> from) =>
+        State = from.Contains(State) ? to : throw new InvalidOperationException($"Travel cannot go from {State} to {to}.");
 }
 
 internal sealed class TravelDemandMapping : IEntityTypeConfiguration<TravelDemand>

@@ -37,7 +37,7 @@ internal static class DemandPlanning
         };
         database.Add(kept);
         var byId = demands.ToDictionary(demand => demand.Id.Value);
-        var trips = plan.Trips.Select(planned => Open(database, kept.Id, planned, byId, prices, clock)).ToList();
+        var trips = plan.Trips.Select(planned => Open(database, kept.Id, planned, byId, clock)).ToList();
         await database.SaveChangesAsync(cancellationToken);
         return new Outcome(kept, trips, plan.Unserved);
     }
@@ -58,9 +58,9 @@ internal static class DemandPlanning
 
     private static Trip Open(
         TransportContext database, TripPlanId plan, PlannedTrip planned, Dictionary<Guid, TravelDemand> demands,
-        PriceList prices, TimeProvider clock)
+        TimeProvider clock)
     {
-        var trip = Trip.Plan(TypedId.New<TripId>(clock), plan, planned, prices.Rules.CapacityFactor);
+        var trip = Trip.Plan(TypedId.New<TripId>(clock), plan, planned);
         database.Add(trip);
         database.Publish(trip.ToPlanned(clock));
         // Colleagues sit together: seats go by employer, and within it by the order in which travel was asked for.

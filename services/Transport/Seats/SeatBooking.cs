@@ -75,13 +75,22 @@ internal sealed class SeatBooking
         return seat;
     }
 
-    public void CheckIn() => State = SeatState.CheckedIn;
+    public void CheckIn() => Move(SeatState.CheckedIn, SeatState.Booked);
 
-    public void Board(DateTimeOffset now) => (State, BoardedAt) = (SeatState.Boarded, now);
+    public void Board(DateTimeOffset now)
+    {
+        Move(SeatState.Boarded, SeatState.Booked, SeatState.CheckedIn);
+        BoardedAt = now;
+    }
 
-    public void MissTrip() => State = SeatState.NoShow;
+    public void MissTrip() => Move(SeatState.NoShow, SeatState.Booked, SeatState.CheckedIn);
 
-    public void Release() => State = SeatState.Released;
+    /// <summary>Also of a passenger who boarded a trip that is then cancelled.</summary>
+    public void Release() => Move(SeatState.Released, SeatState.Booked, SeatState.CheckedIn, SeatState.Boarded);
+
+    // Callers look before they move: anything else is a fault of ours, and must not be passed over.
+    private void Move(SeatState to, params ReadOnlySpan<SeatState> from) =>
+        State = from.Contains(State) ? to : throw new InvalidOperationException($"A seat cannot go from {State} to {to}.");
 }
 
 internal sealed class SeatBookingMapping : IEntityTypeConfiguration<SeatBooking>

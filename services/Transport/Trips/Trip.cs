@@ -69,7 +69,7 @@ internal sealed class Trip
 
     public uint Version { get; private set; }
 
-    public static Trip Plan(TripId id, TripPlanId plan, PlannedTrip planned, double capacityFactor) => new()
+    public static Trip Plan(TripId id, TripPlanId plan, PlannedTrip planned) => new()
     {
         Id = id,
         PlanId = plan,
@@ -78,7 +78,7 @@ internal sealed class Trip
         OriginDivisionCode = DivisionCode.Parse(planned.Origin.Code),
         DestinationDivisionCode = DivisionCode.Parse(planned.Destination.Code),
         DepartsOn = planned.Date,
-        Seats = Math.Max(1, (int)(planned.Vehicle.Seats * capacityFactor)),
+        Seats = planned.Seats,
         Kilometres = planned.Kilometres,
         Cost = planned.Cost,
         ReasonZh = planned.ReasonZh,

@@ -110,7 +110,8 @@ public class StandardResilienceTests
         });
 
         using var response = await client.GetAsync(s_address, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
-        await Task.Delay(TimeSpan.FromMilliseconds(200), TestContext.Current.CancellationToken);
+        var beyondTheAttempt = TimeSpan.FromMilliseconds(200);
+        await Task.Delay(beyondTheAttempt, TestContext.Current.CancellationToken);
         await pipe.Writer.WriteAsync("late"u8.ToArray(), TestContext.Current.CancellationToken);
         await pipe.Writer.CompleteAsync();
 

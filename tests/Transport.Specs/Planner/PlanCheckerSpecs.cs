@@ -13,6 +13,7 @@ public sealed class PlanCheckerSpecs
     public static TheoryData<string, Func<PlannedTrip, PlannedTrip>> Faults => new()
     {
         { "more people than seats", trip => trip with { Loads = [new SeatLoad(trip.Loads[0].GroupId, 46)] } },
+        { "a wrong number of seats", trip => trip with { Seats = 46 } },
         { "are not all of it", trip => trip with { Loads = [] } },
         { "unknown", trip => trip with { Loads = [.. trip.Loads, new SeatLoad(Some.Id(9), 1)] } },
         { "torn apart", trip => trip with { Loads = [new SeatLoad(Some.Id(1), 15), new SeatLoad(Some.Id(1), 15)] } },

@@ -1,0 +1,39 @@
+using Run;
+using Testing;
+
+// Runs every test assembly that was built beside this one, or those whose names contain an argument. Servers are started
+// once for all; the last line counts the tests.
+using var stopping = new CancellationTokenSource();
+Console.CancelKeyPress += (_, pressed) =>
+{
+    pressed.Cancel = true;
+    stopping.Cancel();
+};
+var assemblies = TestAssembly.Find(AppContext.BaseDirectory)
+    .Where(assembly => args.Length == 0 || args.Any(wish => assembly.Name.Contains(wish, StringComparison.OrdinalIgnoreCase)))
+    .ToList();
+await using var servers = await Servers.StartAsync(stopping.Token);
+var environment = servers.Environment();
+
+var results = new List<TestResult>();
+await Parallel.ForEachAsync(
+    assemblies.Where(assembly => !assembly.NeedsTheWholeMachine),
+    new ParallelOptions { MaxDegreeOfParallelism = 2, CancellationToken = stopping.Token },
+    async (assembly, cancellationToken) =>
+    {
+        var result = await assembly.RunAsync(environment, cancellationToken);
+        lock (results)
+        {
+            results.Add(result);
+            result.Print();
+        }
+    });
+foreach (var assembly in assemblies.Where(assembly => assembly.NeedsTheWholeMachine))
+{
+    var result = await assembly.RunAsync(environment, stopping.Token);
+    results.Add(result);
+    result.Print();
+}
+
+Console.WriteLine($"{results.Sum(result => result.Passed)} passed, {results.Sum(result => result.Failed)} failed");
+return results.Count > 0 && results.All(result => result.Failed == 0) ? 0 : 1;
