@@ -1,0 +1,46 @@
+namespace Scenarios.Chain;
+
+public sealed class PlayedThroughTheGateway(Undisturbed undisturbed)
+{
+    [Fact]
+    public void Agreements_seats_arrivals_payments_and_indicators_agree_to_the_unit()
+    {
+        var totals = undisturbed.Totals;
+        totals["placements-agreed"].ShouldBeGreaterThan(0);
+        totals["seats-booked"].ShouldBe(totals["placements-agreed"]);
+        (totals["arrivals"] + totals["no-shows"]).ShouldBe(totals["seats-booked"]);
+        totals["placements-started"].ShouldBe(totals["arrivals"]);
+        totals["payments-settled-yuan"].ShouldBeGreaterThan(0);
+        undisturbed.Output.ShouldNotContain("✗");
+    }
+
+    [Fact]
+    public async Task Two_replicas_of_every_service_come_to_the_same_totals()
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        await using var platform = await Platform.StartAsync(cancellationToken, "--Replicas=2");
+        using var play = platform.Play(Undisturbed.City);
+
+        (await play.EndAsync(cancellationToken)).ShouldBeTrue(play.Output);
+        (await platform.IndicatorsAsync(cancellationToken)).ShouldBe(undisturbed.Totals, ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Played_a_second_time_on_the_same_data_it_changes_nothing()
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        await using var platform = await Platform.StartAsync(cancellationToken);
+        using (var first = platform.Play(Undisturbed.City))
+        {
+            (await first.EndAsync(cancellationToken)).ShouldBeTrue(first.Output);
+        }
+
+        using var second = platform.Play(Undisturbed.City);
+
+        (await second.EndAsync(cancellationToken)).ShouldBeTrue(second.Output);
+        var totals = await platform.IndicatorsAsync(cancellationToken);
+        totals["workers-registered"].ShouldBe(undisturbed.Totals["workers-registered"]);
+        totals["enterprises-registered"].ShouldBe(undisturbed.Totals["enterprises-registered"]);
+        totals["places-posted"].ShouldBe(undisturbed.Totals["places-posted"]);
+    }
+}

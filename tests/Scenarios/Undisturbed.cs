@@ -1,0 +1,25 @@
+namespace Scenarios;
+
+/// <summary>The totals of a run that nothing disturbed: what every other run must come to.</summary>
+public sealed class Undisturbed : IAsyncLifetime
+{
+    /// <summary>A small city, the same in every scenario.</summary>
+    public const string City = "--seed 7 --workers 60 --days 1";
+
+    /// <summary>Every indicator's value, by code.</summary>
+    public IReadOnlyDictionary<string, decimal> Totals { get; private set; } = new Dictionary<string, decimal>();
+
+    /// <summary>What the simulator printed.</summary>
+    public string Output { get; private set; } = "";
+
+    public async ValueTask InitializeAsync()
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        await using var platform = await Platform.StartAsync(cancellationToken);
+        using var play = platform.Play(City);
+        (await play.EndAsync(cancellationToken)).ShouldBeTrue(play.Output);
+        (Totals, Output) = (await platform.IndicatorsAsync(cancellationToken), play.Output);
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}
