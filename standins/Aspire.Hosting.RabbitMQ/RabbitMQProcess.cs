@@ -74,6 +74,7 @@ internal sealed class RabbitMQProcess(RabbitMQServerResource resource, Func<Port
             default_pass = {password}
             log.console = true
             log.console.level = info
+            log.connection.level = warning
             log.file = false
             disk_free_limit.absolute = 50MB
             vm_memory_high_watermark.absolute = 1GB

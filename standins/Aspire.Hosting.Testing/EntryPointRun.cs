@@ -55,10 +55,10 @@ internal sealed class EntryPointRun(
     private void RunMain()
     {
         Current = this;
-        var main = appHost.EntryPoint
-            ?? throw new InvalidOperationException($"The assembly {appHost.GetName().Name} has no entry point.");
         try
         {
+            var main = appHost.EntryPoint
+                ?? throw new InvalidOperationException($"The assembly {appHost.GetName().Name} has no entry point.");
             main.Invoke(null, BindingFlags.DoNotWrapExceptions, null, main.GetParameters().Length == 0 ? null : [args], null);
             Fail(new InvalidOperationException($"The entry point of {appHost.GetName().Name} ended without building an application."));
         }

@@ -12,6 +12,7 @@ namespace Aspire.Hosting;
 public class DistributedApplication(IHost host) : IHost, IAsyncDisposable
 {
     private readonly IHost _host = host;
+    private bool _disposed;
 
     /// <summary>The services of the app host.</summary>
     public IServiceProvider Services => _host.Services;
@@ -72,8 +73,9 @@ public class DistributedApplication(IHost host) : IHost, IAsyncDisposable
     public virtual async ValueTask DisposeAsync()
     {
         // Under a test, the test owns the application that the app host's own code describes.
-        if (AppHostInterceptor.Current is null)
+        if (AppHostInterceptor.Current is null && !_disposed)
         {
+            _disposed = true;
             await Services.GetRequiredService<Orchestrator>().DisposeAsync().ConfigureAwait(false);
             await ((IAsyncDisposable)_host).DisposeAsync().ConfigureAwait(false);
         }

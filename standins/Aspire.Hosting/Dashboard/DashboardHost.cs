@@ -80,6 +80,6 @@ internal sealed partial class DashboardHost(
             StringComparison.Ordinal);
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Login to the dashboard at {Address}")]
+    [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "Login to the dashboard at {Address}")]
     private partial void LogLogin(string address);
 }

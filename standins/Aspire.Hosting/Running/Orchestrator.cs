@@ -184,12 +184,12 @@ internal sealed partial class Orchestrator(
         await instance.StopAsync(CancellationToken.None).ConfigureAwait(false);
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Distributed application starting.")]
+    [LoggerMessage(EventId = 2, Level = LogLevel.Information, Message = "Distributed application starting.")]
     private partial void LogStarting();
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Distributed application started. Press Ctrl+C to shut down.")]
+    [LoggerMessage(EventId = 3, Level = LogLevel.Information, Message = "Distributed application started. Press Ctrl+C to shut down.")]
     private partial void LogStarted();
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Resource {Resource} {What}. Its last lines:\n{Lines}")]
+    [LoggerMessage(EventId = 4, Level = LogLevel.Error, Message = "Resource {Resource} {What}. Its last lines:\n{Lines}")]
     private partial void LogFailure(string resource, string what, string lines);
 }
