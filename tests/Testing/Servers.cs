@@ -41,13 +41,21 @@ public sealed class Servers : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts servers that end with the process.</summary>
-    public static async Task<Servers> StartAsync(CancellationToken cancellationToken)
+    /// <summary>Starts servers that end with the process; durable ones write as a production server does.</summary>
+    public static async Task<Servers> StartAsync(CancellationToken cancellationToken, bool durable = false)
     {
         var builder = DistributedApplication.CreateBuilder(new DistributedApplicationOptions { DisableDashboard = true });
         var postgres = builder.AddPostgres("postgres");
         var messaging = builder.AddRabbitMQ("messaging");
         var cache = builder.AddRedis("cache");
+        if (durable)
+        {
+            builder.Configuration["ASPIRE_STANDIN_STATE"] = Directory.CreateDirectory(
+                Path.Combine(Path.GetTempPath(), $"chunfeng-servers-{Guid.CreateVersion7():n}")).FullName;
+            postgres.WithDataVolume();
+            messaging.WithDataVolume();
+        }
+
         var app = builder.Build();
         await app.StartAsync(cancellationToken);
         foreach (var resource in (IResource[])[postgres.Resource, messaging.Resource, cache.Resource])
