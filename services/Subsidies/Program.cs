@@ -1,2 +1,38 @@
-var app = WebApplication.CreateBuilder(args).Build();
+using ServiceDefaults;
+using ServiceDefaults.Database;
+using ServiceDefaults.Messaging;
+using ServiceDefaults.Rpc;
+using Subsidies.Budgets;
+using Subsidies.Claims;
+using Subsidies.Database;
+using Subsidies.Entitlements;
+using Subsidies.Facts;
+using Subsidies.Ledger;
+using Subsidies.Notices;
+using Subsidies.Payments;
+using Subsidies.Policies;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults();
+builder.AddDatabase<SubsidiesContext>("subsidies-db");
+builder.AddMessaging("subsidies", FactConsumers.Add);
+builder.AddRpcServer();
+builder.Services.AddSingleton<PolicyCatalogue>().AddScoped<EntitlementFinder>().AddScoped<Explanation>()
+    .AddScoped<ClaimOpening>().AddScoped<BudgetBook>().AddScoped<NoticeBoard>().AddHostedService<NoticeWorker>();
+
+var app = builder.Build();
+if (await app.MigrateAsync<SubsidiesContext>(args, Seed.RunAsync))
+{
+    return;
+}
+
+app.UseServiceDefaults();
+app.MapPolicies();
+app.MapEntitlements();
+app.MapClaims();
+app.MapNotices();
+app.MapPayments();
+app.MapBudgets();
+app.MapLedger();
+app.MapDeadLetters("subsidies");
 await app.RunAsync();

@@ -16,4 +16,7 @@ internal abstract class DesignTimeFactory<TContext> : IDesignTimeDbContextFactor
 internal sealed class LiaisonFactory : DesignTimeFactory<Liaison.Database.LiaisonContext>;
 
 internal sealed class GatewayFactory : DesignTimeFactory<Gateway.Database.GatewayDbContext>;
+
 internal sealed class TransportFactory : DesignTimeFactory<Transport.Database.TransportContext>;
+
+internal sealed class SubsidiesFactory : DesignTimeFactory<Subsidies.Database.SubsidiesContext>;

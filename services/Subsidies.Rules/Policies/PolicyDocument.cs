@@ -21,8 +21,11 @@ public enum ApplicationFlow
     /// <summary>The city finds who is entitled; nobody fills in a form.</summary>
     NoApplication,
 
-    /// <summary>Found from facts too, but an application is taken and may add evidence.</summary>
+    /// <summary>Only who applies gets it.</summary>
     Application,
+
+    /// <summary>The city opens the claim as soon as the facts allow it, unless the subject has applied before.</summary>
+    FoundOrApplied,
 }
 
 /// <summary>Who has to look at a claim before it is approved.</summary>
@@ -68,14 +71,14 @@ public sealed record Stacking(OncePer OncePer, IReadOnlyList<string> Excludes);
 /// <summary>A subsidy, benefit or relief as data. Conditions and amount are CEL; a change of any part is a new version.</summary>
 public sealed record PolicyDocument
 {
-    /// <summary>Stable code, lower case with hyphens.</summary>
+    /// <summary>Stable code, e.g. <c>TC-06</c>.</summary>
     public required string Code { get; init; }
 
     /// <summary>From 1; a decision names the version it was made under.</summary>
     public required int Version { get; init; }
 
-    /// <summary>The row of the programme catalogue, e.g. <c>TC-06</c>.</summary>
-    public required string Programme { get; init; }
+    /// <summary>The rows of the programme catalogue that it carries out, e.g. <c>AS-03</c>, <c>AS-05</c>.</summary>
+    public required IReadOnlyList<string> Programmes { get; init; }
 
     /// <summary>The name of the benefit.</summary>
     public required LocalText Name { get; init; }

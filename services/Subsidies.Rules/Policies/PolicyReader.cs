@@ -28,9 +28,9 @@ public static partial class PolicyReader
     {
         var policy = new PolicyDocument
         {
-            Code = root.Matching("code", CodePattern(), "lower-case words joined by hyphens"),
+            Code = root.Matching("code", PolicyCodePattern(), "upper-case letters and digits joined by hyphens"),
             Version = (int)root.Number("version", 1, int.MaxValue),
-            Programme = root.Matching("programme", ProgrammePattern(), "a row such as TC-06"),
+            Programmes = root.List("programmes", item => item.Matching("", ProgrammePattern(), "a row such as TC-06")),
             Name = root.Text2("name"),
             ValidFrom = root.Date("validFrom") ?? default,
             ValidTo = root.Has("validTo") ? root.Date("validTo") : null,
@@ -87,6 +87,9 @@ public static partial class PolicyReader
 
     [GeneratedRegex("^[a-z][a-z0-9]*(-[a-z0-9]+)*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex CodePattern();
+
+    [GeneratedRegex("^[A-Z0-9]+(-[A-Z0-9]+)*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex PolicyCodePattern();
 
     [GeneratedRegex("^[A-Z]{2}-[0-9]{2}$", RegexOptions.CultureInvariant)]
     private static partial Regex ProgrammePattern();

@@ -6,7 +6,7 @@ public sealed class DecisionTests
 {
     private static readonly DateOnly Day = new(2020, 2, 25);
 
-    private static Facts Known() => new Facts()
+    private static Rules.Policies.Facts Known() => new Rules.Policies.Facts()
         .With("worker", "id", "w1").With("worker", "poor", true)
         .With("trip", "arrived", true).With("trip", "cost", 400.01m);
 
@@ -39,7 +39,7 @@ public sealed class DecisionTests
     [Fact]
     public void A_missing_fact_leaves_the_decision_open_and_names_the_fact()
     {
-        var facts = new Facts().With("worker", "id", "w1").With("trip", "arrived", true).With("trip", "cost", 400m);
+        var facts = new Rules.Policies.Facts().With("worker", "id", "w1").With("trip", "arrived", true).With("trip", "cost", 400m);
         var decision = Samples.Compiled().Decide(facts, Day);
         decision.Outcome.ShouldBe(Outcome.Undecided);
         decision.MissingFacts.ShouldBe(["worker.poor"]);
@@ -48,7 +48,7 @@ public sealed class DecisionTests
     [Fact]
     public void An_unmet_condition_outweighs_a_missing_fact()
     {
-        var facts = new Facts().With("trip", "arrived", false);
+        var facts = new Rules.Policies.Facts().With("trip", "arrived", false);
         Samples.Compiled().Decide(facts, Day).Outcome.ShouldBe(Outcome.NotEligible);
     }
 
@@ -65,7 +65,7 @@ public sealed class DecisionTests
     [Fact]
     public void An_amount_that_cannot_be_computed_yet_leaves_the_decision_open()
     {
-        var facts = new Facts().With("worker", "id", "w1").With("worker", "poor", true).With("trip", "arrived", true);
+        var facts = new Rules.Policies.Facts().With("worker", "id", "w1").With("worker", "poor", true).With("trip", "arrived", true);
         Samples.Compiled().Decide(facts, Day).MissingFacts.ShouldBe(["trip.cost"]);
     }
 

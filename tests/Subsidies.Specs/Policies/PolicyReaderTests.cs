@@ -9,7 +9,7 @@ public sealed class PolicyReaderTests
     {
         var policy = Samples.Compiled().Document;
         policy.ShouldSatisfyAllConditions(
-            () => policy.Code.ShouldBe("transport"),
+            () => policy.Code.ShouldBe("TC-06"),
             () => policy.ValidTo.ShouldBe(new DateOnly(2020, 12, 31)),
             () => policy.Parameters["share"].ShouldBe(0.5m),
             () => policy.Cap.ShouldBe(500m),

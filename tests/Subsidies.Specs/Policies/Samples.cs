@@ -13,7 +13,7 @@ internal static class Samples
 
     public const string Policy = """
         {
-          "code": "transport", "version": 1, "programme": "TC-06",
+          "code": "TC-06", "version": 1, "programmes": ["TC-06"],
           "name": {"zh": "交通补贴", "en": "Transport subsidy"},
           "validFrom": "2020-01-01", "validTo": "2020-12-31",
           "targetGroup": "worker", "basis": "trip", "payee": "worker.id",

@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using ServiceDefaults.Errors;
+using ServiceDefaults.Security;
+using Subsidies.Database;
+
+namespace Subsidies.Budgets;
+
+internal sealed record BudgetResponse(
+    string Code, string NameZh, string NameEn, decimal Total, decimal Reserved, decimal Committed, decimal Paid,
+    decimal Remaining, bool Exhausted)
+{
+    public static BudgetResponse Of(BudgetLine line) => new(
+        line.Code, line.NameZh, line.NameEn, line.Total, line.Reserved, line.Committed, line.Paid,
+        line.Total - line.Reserved - line.Committed - line.Paid, line.Exhausted);
+}
+
+internal static class BudgetErrors
+{
+    public static readonly Error NotFound = new(
+        "budget-line-not-found", ErrorKind.NotFound, "There is no such budget line.", "没有此预算科目。");
+}
+
+internal static class BudgetEndpoints
+{
+    public static void MapBudgets(this WebApplication app)
+    {
+        var budgets = app.MapGroup("/api/v1/budgets").WithTags("Budgets")
+            .RequireRole(Roles.Cashier, Roles.Reviewer, Roles.Analyst);
+        budgets.MapGet("/", async Task<Ok<List<BudgetResponse>>> (SubsidiesContext database, CancellationToken cancellationToken) =>
+            TypedResults.Ok((await database.Budgets.AsNoTracking().OrderBy(line => line.Code).ToListAsync(cancellationToken))
+                .ConvertAll(BudgetResponse.Of)));
+        budgets.MapPost("/", FundBudget.Open).RequireRole(Roles.Administrator);
+        budgets.MapPost("/{code}/fundings", FundBudget.Fund).RequireRole(Roles.Administrator);
+    }
+}

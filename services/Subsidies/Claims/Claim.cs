@@ -1,0 +1,141 @@
+using System.Globalization;
+using Contracts.Subsidies.V1;
+using ServiceDefaults.Database;
+using ServiceDefaults.Errors;
+using Subsidies.Facts;
+using Subsidies.Rules.Policies;
+
+namespace Subsidies.Claims;
+
+internal readonly record struct ClaimId(Guid Value) : ITypedId<ClaimId>
+{
+    public static ClaimId From(Guid value) => new(value);
+
+    // Pages run in the order of ids; the database compares them.
+    public static bool operator >(ClaimId left, ClaimId right) => left.Value > right.Value;
+
+    public static bool operator <(ClaimId left, ClaimId right) => left.Value < right.Value;
+}
+
+/// <summary>Where a claim stands, in the order of its life.</summary>
+internal enum ClaimState
+{
+    UnderReview,
+    AwaitingBudget,
+    Approved,
+    OnNotice,
+    Objected,
+    Payable,
+    Ordered,
+    Paid,
+    Rejected,
+    Failed,
+}
+
+/// <summary>Who is paid.</summary>
+internal enum BeneficiaryKind
+{
+    Worker,
+    Enterprise,
+}
+
+/// <summary>Somebody's claim to a sum under one version of a policy, for one basis.</summary>
+internal sealed partial class Claim
+{
+    /// <summary>Stands as the submitter of what the city found by itself.</summary>
+    public const string City = "city";
+
+    private Claim()
+    {
+    }
+
+    public ClaimId Id { get; private set; }
+
+    public string PolicyCode { get; private set; } = "";
+
+    public int PolicyVersion { get; private set; }
+
+    public BeneficiaryKind BeneficiaryKind { get; private set; }
+
+    public Guid BeneficiaryId { get; private set; }
+
+    public BasisKind BasisKind { get; private set; }
+
+    public Guid BasisId { get; private set; }
+
+    /// <summary>The day the basis fell on.</summary>
+    public DateOnly BasisOn { get; private set; }
+
+    /// <summary>What may be claimed once: the basis, the beneficiary's year or the beneficiary, as the policy says.</summary>
+    public string StackingKey { get; private set; } = "";
+
+    public decimal Amount { get; private set; }
+
+    public string BudgetLine { get; private set; } = "";
+
+    public int NoticeWorkingDays { get; private set; }
+
+    public bool NeedsReview { get; private set; }
+
+    public ClaimState State { get; private set; }
+
+    /// <summary>Who opened it: a client id, or <see cref="City"/>.</summary>
+    public string SubmittedBy { get; private set; } = "";
+
+    /// <summary>The second person; null where none was needed or none has looked yet.</summary>
+    public string? ReviewedBy { get; private set; }
+
+    public string? RejectionReason { get; private set; }
+
+    public Notices.NoticeId? NoticeId { get; private set; }
+
+    public DateTimeOffset OpenedAt { get; private set; }
+
+    /// <summary>PostgreSQL's row version.</summary>
+    public uint Version { get; private set; }
+
+    public static Claim Open(
+        PolicyDocument policy, Decision decision, BasisKind kind, Guid basisId, DateOnly on, string submittedBy,
+        TimeProvider clock)
+    {
+        var beneficiary = Guid.Parse(decision.Payee!);
+        return new Claim
+        {
+            Id = TypedId.New<ClaimId>(clock),
+            PolicyCode = policy.Code,
+            PolicyVersion = policy.Version,
+            BeneficiaryKind = policy.TargetGroup == TargetGroup.Worker ? BeneficiaryKind.Worker : BeneficiaryKind.Enterprise,
+            BeneficiaryId = beneficiary,
+            BasisKind = kind,
+            BasisId = basisId,
+            BasisOn = on,
+            StackingKey = policy.Stacking.OncePer switch
+            {
+                OncePer.Basis => $"{beneficiary:n}/{basisId:n}",
+                OncePer.SubjectAndYear => string.Create(CultureInfo.InvariantCulture, $"{beneficiary:n}/{on.Year:D4}"),
+                OncePer.Subject => $"{beneficiary:n}",
+                _ => throw new ArgumentOutOfRangeException(nameof(policy), policy.Stacking.OncePer, null),
+            },
+            Amount = decision.Amount!.Value,
+            BudgetLine = policy.BudgetLine,
+            NoticeWorkingDays = policy.NoticeWorkingDays,
+            NeedsReview = policy.Review == ReviewFlow.SecondPerson || submittedBy != City,
+            State = policy.Review == ReviewFlow.SecondPerson || submittedBy != City
+                ? ClaimState.UnderReview
+                : ClaimState.AwaitingBudget,
+            SubmittedBy = submittedBy,
+            OpenedAt = clock.GetUtcNow(),
+        };
+    }
+
+    public ClaimDetails ToDetails() => new()
+    {
+        ClaimId = Id.Value,
+        PolicyCode = PolicyCode,
+        PolicyVersion = PolicyVersion,
+        BeneficiaryKind = Words.Of(BeneficiaryKind),
+        BeneficiaryId = BeneficiaryId,
+        BasisId = BasisId,
+        Amount = Amount,
+    };
+}

@@ -1,0 +1,17 @@
+using ServiceDefaults.Security;
+
+namespace Subsidies.Claims;
+
+internal static class ClaimEndpoints
+{
+    public static void MapClaims(this WebApplication app)
+    {
+        var claims = app.MapGroup("/api/v1/claims").WithTags("Claims");
+        claims.MapGet("/", GetClaims.Many);
+        claims.MapGet("/{id:guid}", GetClaims.One);
+        claims.MapPost("/", SubmitClaim.Handle)
+            .RequireRole(Roles.Worker, Roles.Enterprise, Roles.Officer, Roles.Partner);
+        claims.MapPost("/{id:guid}/approvals", ReviewClaim.Approve).RequireRole(Roles.Reviewer);
+        claims.MapPost("/{id:guid}/rejections", ReviewClaim.Reject).RequireRole(Roles.Reviewer);
+    }
+}

@@ -1,0 +1,36 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Subsidies.Budgets;
+using Subsidies.Notices;
+using Subsidies.Policies;
+
+namespace Subsidies.Claims;
+
+internal sealed class ClaimMapping : IEntityTypeConfiguration<Claim>
+{
+    public void Configure(EntityTypeBuilder<Claim> builder)
+    {
+        builder.Property(claim => claim.Version).IsRowVersion();
+        builder.Property(claim => claim.PolicyCode).HasMaxLength(40);
+        builder.Property(claim => claim.StackingKey).HasMaxLength(80);
+        builder.Property(claim => claim.BudgetLine).HasMaxLength(40);
+        builder.Property(claim => claim.SubmittedBy).HasMaxLength(100);
+        builder.Property(claim => claim.ReviewedBy).HasMaxLength(100);
+        builder.Property(claim => claim.RejectionReason).HasMaxLength(100);
+        builder.HasIndex(claim => new { claim.PolicyCode, claim.BeneficiaryId, claim.BasisId }).IsUnique();
+        builder.HasIndex(claim => new { claim.PolicyCode, claim.StackingKey }).IsUnique().HasFilter("state <> 'rejected'");
+        builder.HasIndex(claim => new { claim.State, claim.PolicyCode });
+        builder.HasIndex(claim => claim.BeneficiaryId);
+        builder.HasIndex(claim => claim.NoticeId);
+        builder.HasOne<PolicyVersion>().WithMany().HasForeignKey(claim => new { claim.PolicyCode, claim.PolicyVersion });
+        builder.HasOne<BudgetLine>().WithMany().HasForeignKey(claim => claim.BudgetLine);
+        builder.HasOne<PublicNotice>().WithMany().HasForeignKey(claim => claim.NoticeId);
+        builder.ToTable(table =>
+        {
+            table.HasCheckConstraint("claim_amount", "amount > 0");
+            table.HasCheckConstraint("claim_four_eyes", "reviewed_by IS NULL OR reviewed_by <> submitted_by");
+            table.HasCheckConstraint(
+                "claim_reviewed", "NOT needs_review OR state = 'under-review' OR reviewed_by IS NOT NULL");
+        });
+    }
+}

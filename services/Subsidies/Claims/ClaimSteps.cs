@@ -1,0 +1,83 @@
+using ServiceDefaults.Errors;
+using Subsidies.Notices;
+
+namespace Subsidies.Claims;
+
+/// <summary>The steps of a claim. A step that its state does not allow is refused, never passed over in silence.</summary>
+internal sealed partial class Claim
+{
+    /// <summary>A second person approves; the money is reserved next.</summary>
+    public Failure? Approve(string reviewer)
+    {
+        if (State != ClaimState.UnderReview)
+        {
+            return WrongState();
+        }
+
+        if (reviewer == SubmittedBy)
+        {
+            return ClaimErrors.FourEyes;
+        }
+
+        (ReviewedBy, State) = (reviewer, ClaimState.AwaitingBudget);
+        return null;
+    }
+
+    /// <summary>A second person refuses, or upholds an objection. Money that was reserved has to be released.</summary>
+    public Failure? Reject(string reviewer, string reason)
+    {
+        if (State is not (ClaimState.UnderReview or ClaimState.Objected))
+        {
+            return WrongState();
+        }
+
+        if (reviewer == SubmittedBy)
+        {
+            return ClaimErrors.FourEyes;
+        }
+
+        (ReviewedBy, RejectionReason, State) = (ReviewedBy ?? reviewer, reason, ClaimState.Rejected);
+        return null;
+    }
+
+    /// <summary>Its money is reserved: on to the public notice, or to payment where the policy demands none.</summary>
+    public Failure? Reserve()
+    {
+        if (State != ClaimState.AwaitingBudget)
+        {
+            return WrongState();
+        }
+
+        State = NoticeWorkingDays > 0 ? ClaimState.Approved : ClaimState.Payable;
+        return null;
+    }
+
+    /// <summary>Somebody objects while it is shown.</summary>
+    public Failure? Object() => Move(ClaimState.OnNotice, ClaimState.Objected);
+
+    /// <summary>An objection is dismissed: it is shown on, or payable when its notice has closed meanwhile.</summary>
+    public Failure? Dismiss(NoticeState notice) => Move(
+        ClaimState.Objected, notice == NoticeState.Open ? ClaimState.OnNotice : ClaimState.Payable);
+
+    /// <summary>The bank is told to pay.</summary>
+    public Failure? Order() => Move(ClaimState.Payable, ClaimState.Ordered);
+
+    /// <summary>The bank has paid.</summary>
+    public Failure? Settle() => Move(ClaimState.Ordered, ClaimState.Paid);
+
+    /// <summary>The bank could not pay.</summary>
+    public Failure? Fail() => Move(ClaimState.Ordered, ClaimState.Failed);
+
+    private Failure? Move(ClaimState from, ClaimState to)
+    {
+        if (State != from)
+        {
+            return WrongState();
+        }
+
+        State = to;
+        return null;
+    }
+
+    private Failure WrongState() => ClaimErrors.WrongState.Because($"The claim is {Words.Of(State)}.");
+}

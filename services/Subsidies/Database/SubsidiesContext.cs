@@ -1,0 +1,57 @@
+using Microsoft.EntityFrameworkCore;
+using ServiceDefaults.Database;
+using Subsidies.Budgets;
+using Subsidies.Claims;
+using Subsidies.Facts;
+using Subsidies.Ledger;
+using Subsidies.Notices;
+using Subsidies.Payments;
+using Subsidies.Policies;
+
+namespace Subsidies.Database;
+
+/// <summary>The database of Subsidies: policies, facts, claims, notices, payments, budgets and the ledger.</summary>
+internal sealed class SubsidiesContext(DbContextOptions<SubsidiesContext> options) : ServiceDbContext(options)
+{
+    public DbSet<PolicyVersion> Policies => Set<PolicyVersion>();
+
+    public DbSet<WorkerFact> Workers => Set<WorkerFact>();
+
+    public DbSet<EnterpriseFact> Enterprises => Set<EnterpriseFact>();
+
+    public DbSet<PlacementFact> Placements => Set<PlacementFact>();
+
+    public DbSet<ArrivalFact> Arrivals => Set<ArrivalFact>();
+
+    public DbSet<CharterFact> Charters => Set<CharterFact>();
+
+    public DbSet<TrainingFact> Trainings => Set<TrainingFact>();
+
+    public DbSet<Claim> Claims => Set<Claim>();
+
+    public DbSet<PublicNotice> Notices => Set<PublicNotice>();
+
+    public DbSet<Objection> Objections => Set<Objection>();
+
+    public DbSet<PaymentBatch> Batches => Set<PaymentBatch>();
+
+    public DbSet<Payment> Payments => Set<Payment>();
+
+    public DbSet<BudgetLine> Budgets => Set<BudgetLine>();
+
+    public DbSet<LedgerEntry> Ledger => Set<LedgerEntry>();
+
+    /// <summary>
+    /// Holds these subjects until the transaction ends. Facts of one subject come by several queues at once; without this
+    /// two consumers would each decide without the other's fact, and nobody would find the entitlement.
+    /// </summary>
+    public async Task HoldAsync(IEnumerable<Guid> subjects, CancellationToken cancellationToken)
+    {
+        // In one order everywhere, so that two transactions never wait for each other.
+        var keys = subjects.Distinct().Select(BitConverterKey).Order().ToArray();
+        await Database.ExecuteSqlAsync(
+            $"SELECT pg_advisory_xact_lock(key) FROM (SELECT unnest({keys}) AS key ORDER BY 1) AS keys", cancellationToken);
+    }
+
+    private static long BitConverterKey(Guid id) => BitConverter.ToInt64(id.ToByteArray(), 8);
+}

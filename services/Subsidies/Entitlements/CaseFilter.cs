@@ -1,0 +1,17 @@
+using Subsidies.Facts;
+
+namespace Subsidies.Entitlements;
+
+/// <summary>Which bases to look at: of one subject, or certain ones; what is not set does not restrict.</summary>
+internal sealed record CaseFilter
+{
+    public Guid? WorkerId { get; init; }
+
+    public Guid? EnterpriseId { get; init; }
+
+    public BasisKind? Kind { get; init; }
+
+    public IReadOnlyCollection<Guid>? BasisIds { get; init; }
+
+    public static CaseFilter Of(BasisKind kind, Guid basisId) => new() { Kind = kind, BasisIds = [basisId] };
+}

@@ -1,0 +1,38 @@
+using Contracts.JobMatching.V1;
+using MassTransit;
+using Subsidies.Database;
+using Subsidies.Entitlements;
+
+namespace Subsidies.Facts;
+
+/// <summary>Each event of a placement carries the whole placement, so whichever comes first makes the row.</summary>
+internal sealed class RecordPlacements(SubsidiesContext database, EntitlementFinder finder)
+    : IConsumer<PlacementAgreed>, IConsumer<PlacementStarted>, IConsumer<PlacementEnded>
+{
+    public Task Consume(ConsumeContext<PlacementAgreed> context) =>
+        LearnAsync(context.Message.Placement, _ => { }, nameof(PlacementAgreed), context.CancellationToken);
+
+    public Task Consume(ConsumeContext<PlacementStarted> context) => LearnAsync(
+        context.Message.Placement, placement => placement.Start(context.Message.StartedOn), nameof(PlacementStarted),
+        context.CancellationToken);
+
+    public Task Consume(ConsumeContext<PlacementEnded> context) => LearnAsync(
+        context.Message.Placement, placement => placement.End(context.Message.EndedOn, context.Message.Reason),
+        nameof(PlacementEnded), context.CancellationToken);
+
+    private async Task LearnAsync(
+        PlacementDetails details, Action<PlacementFact> learn, string trigger, CancellationToken cancellationToken)
+    {
+        await database.HoldAsync([details.WorkerId, details.EnterpriseId], cancellationToken);
+        var placement = await database.Placements.FindAsync([details.PlacementId], cancellationToken);
+        if (placement is null)
+        {
+            placement = PlacementFact.Of(details);
+            database.Add(placement);
+        }
+
+        learn(placement);
+        await database.SaveChangesAsync(cancellationToken);
+        await finder.FindAsync(trigger, CaseFilter.Of(BasisKind.Placement, details.PlacementId), cancellationToken);
+    }
+}

@@ -1,0 +1,49 @@
+using Contracts.JobMatching.V1;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Subsidies.Rules.Cel;
+
+namespace Subsidies.Facts;
+
+/// <summary>What policies ask of a worker.</summary>
+internal sealed class WorkerFact
+{
+    public required Guid WorkerId { get; init; }
+
+    public string OriginDivisionCode { get; private set; } = "";
+
+    public List<string> Categories { get; private set; } = [];
+
+    /// <summary>Number of the newest change that came; a registration is older than any.</summary>
+    public int Revision { get; private set; } = -1;
+
+    /// <summary>Takes over a newer entry; an older one that comes late changes nothing.</summary>
+    public bool Learn(WorkerDetails details, int revision)
+    {
+        if (revision <= Revision)
+        {
+            return false;
+        }
+
+        (OriginDivisionCode, Categories, Revision) = (details.OriginDivisionCode, [.. details.Categories], revision);
+        return true;
+    }
+
+    public void Tell(Rules.Policies.Facts facts)
+    {
+        IReadOnlyList<CelValue> categories = [.. Categories.Select(CelValue.Of)];
+        facts.With("worker", "id", WorkerId.ToString())
+            .With("worker", "originProvince", OriginDivisionCode[..2])
+            .With("worker", "categories", CelValue.Of(categories));
+    }
+}
+
+internal sealed class WorkerFactMapping : IEntityTypeConfiguration<WorkerFact>
+{
+    public void Configure(EntityTypeBuilder<WorkerFact> builder)
+    {
+        builder.HasKey(worker => worker.WorkerId);
+        builder.Property(worker => worker.WorkerId).ValueGeneratedNever();
+        builder.Property(worker => worker.OriginDivisionCode).HasMaxLength(6);
+    }
+}

@@ -1,0 +1,68 @@
+using Contracts.Subsidies.V1;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using ServiceDefaults.Database;
+using ServiceDefaults.Errors;
+using ServiceDefaults.Security;
+using Subsidies.Budgets;
+using Subsidies.Claims;
+using Subsidies.Database;
+
+namespace Subsidies.Notices;
+
+/// <summary>A reviewer who neither objected nor approved the claim decides: upheld, the claim is refused; dismissed, it goes on.</summary>
+internal static class DecideObjection
+{
+    private const string Upheld = "objection-upheld";
+
+    internal sealed record Request(bool? Upheld);
+
+    public static async Task<Results<Ok<ObjectionResponse>, ProblemHttpResult>> Handle(
+        Guid id, Request request, Caller caller, SubsidiesContext database, BudgetBook budgets, TimeProvider clock,
+        CancellationToken cancellationToken)
+    {
+        var check = new InputCheck();
+        var upheld = check.Required("upheld", request.Upheld);
+        if (check.Failed)
+        {
+            return check.ToFailure().ToProblem();
+        }
+
+        await using var transaction = await database.EnsureTransactionAsync(cancellationToken);
+        var objection = await database.Objections.FindAsync([ObjectionId.From(id)], cancellationToken);
+        if (objection is null)
+        {
+            return NoticeErrors.ObjectionNotFound.ToProblem();
+        }
+
+        var claim = (await ReviewClaim.FindAsync(database, objection.ClaimId.Value, cancellationToken))!;
+        await database.Entry(objection).ReloadAsync(cancellationToken);
+        if (objection.State != ObjectionState.Pending)
+        {
+            return NoticeErrors.ObjectionDecided.ToProblem();
+        }
+
+        if (caller.Id == objection.RaisedBy || caller.Id == claim.ReviewedBy)
+        {
+            return ClaimErrors.FourEyes.ToProblem();
+        }
+
+        var notice = await database.Notices.SingleAsync(known => known.Id == objection.NoticeId, cancellationToken);
+        if ((upheld ? claim.Reject(caller.Id, Upheld) : claim.Dismiss(notice.State)) is { } failure)
+        {
+            return failure.ToProblem();
+        }
+
+        if (upheld)
+        {
+            await budgets.ReleaseAsync(claim, cancellationToken);
+            database.Publish(new ClaimRejected { Claim = claim.ToDetails(), Reason = Upheld, OccurredAt = clock.GetUtcNow() });
+        }
+
+        objection.Decide(upheld, caller.Id);
+        database.Audit(caller, upheld ? "uphold" : "dismiss", "objection", id, null, clock);
+        await database.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return TypedResults.Ok(ObjectionResponse.Of(objection));
+    }
+}

@@ -1,0 +1,23 @@
+using Microsoft.AspNetCore.Http.Metadata;
+using ServiceDefaults.Security;
+
+namespace Subsidies.Payments;
+
+internal static class PaymentEndpoints
+{
+    public static void MapPayments(this WebApplication app)
+    {
+        var batches = app.MapGroup("/api/v1/payment-batches").WithTags("Payment batches").RequireRole(Roles.Cashier);
+        batches.MapPost("/", OrderPayments.Handle);
+        batches.MapGet("/", GetBatches.Many);
+        batches.MapGet("/{id:guid}", GetBatches.One);
+        batches.MapGet("/{id:guid}/file", GetBatches.File);
+        batches.MapPost("/{id:guid}/results", TakeResults.Handle)
+            .Accepts<string>(BankFile.ContentType).WithMetadata(new ResultSize());
+    }
+
+    private sealed class ResultSize : IRequestSizeLimitMetadata
+    {
+        public long? MaxRequestBodySize => TakeResults.LargestFile;
+    }
+}

@@ -1,0 +1,44 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+using Subsidies.Database;
+using Subsidies.Rules.Policies;
+
+namespace Subsidies.Policies;
+
+/// <summary>The published policies, compiled once for each version: a version never changes.</summary>
+internal sealed class PolicyCatalogue
+{
+    private readonly ConcurrentDictionary<(string Code, int Version), CompiledPolicy> _compiled = [];
+
+    /// <summary>Every version, also those that another replica published a moment ago.</summary>
+    public async Task<IReadOnlyList<CompiledPolicy>> AllAsync(SubsidiesContext database, CancellationToken cancellationToken)
+    {
+        var keys = await database.Policies.AsNoTracking().OrderBy(policy => policy.Code).ThenBy(policy => policy.Version)
+            .Select(policy => new { policy.Code, policy.Version }).ToListAsync(cancellationToken);
+        var all = new List<CompiledPolicy>(keys.Count);
+        foreach (var key in keys)
+        {
+            if (!_compiled.TryGetValue((key.Code, key.Version), out var policy))
+            {
+                var document = await database.Policies.AsNoTracking()
+                    .Where(known => known.Code == key.Code && known.Version == key.Version)
+                    .Select(known => known.Document).SingleAsync(cancellationToken);
+                policy = _compiled.GetOrAdd((key.Code, key.Version), Compile(document));
+            }
+
+            all.Add(policy);
+        }
+
+        return all;
+    }
+
+    /// <summary>Of each policy the version in force on a day: the newest whose dates include it.</summary>
+    public static IEnumerable<CompiledPolicy> InForce(IEnumerable<CompiledPolicy> policies, DateOnly day) =>
+        policies.Where(policy => policy.Document.ValidFrom <= day && (policy.Document.ValidTo is not { } last || day <= last))
+            .GroupBy(policy => policy.Document.Code)
+            .Select(versions => versions.MaxBy(policy => policy.Document.Version)!);
+
+    private static CompiledPolicy Compile(string document) =>
+        CompiledPolicy.Read(document, PolicySchema.Facts, out var errors)
+        ?? throw new InvalidOperationException($"A published policy no longer compiles: {errors[0]}");
+}

@@ -1,0 +1,78 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using ServiceDefaults.Security;
+
+namespace Subsidies.IntegrationTests;
+
+public sealed class BadInputTests(SubsidiesFixture service) : IClassFixture<SubsidiesFixture>
+{
+    private static readonly string Id = Guid.CreateVersion7().ToString();
+
+    [Theory]
+    [InlineData("claims", "{}", "input-invalid")]
+    [InlineData("claims", "", "request-malformed")]
+    [InlineData("claims", "{\"basisId\": 7}", "request-malformed")]
+    [InlineData("claims", "{\"policyCode\": \"NO-99\", \"basisId\": \"00000000-0000-0000-0000-000000000001\", \"beneficiaryId\": \"00000000-0000-0000-0000-000000000001\"}", "policy-not-found")]
+    [InlineData("claims", "{\"policyCode\": \"TC-06\", \"basisId\": \"00000000-0000-0000-0000-000000000001\", \"beneficiaryId\": \"00000000-0000-0000-0000-000000000001\"}", "claim-needs-no-application")]
+    [InlineData("claims", "{\"policyCode\": \"AS-05\", \"basisId\": \"00000000-0000-0000-0000-000000000001\", \"beneficiaryId\": \"00000000-0000-0000-0000-000000000001\"}", "claim-basis-unknown")]
+    [InlineData("policies", "{}", "policy-invalid")]
+    [InlineData("policies", "", "policy-invalid")]
+    [InlineData("budgets", "{}", "input-invalid")]
+    [InlineData("budgets", "{\"code\": \"charter\", \"nameZh\": \"x\", \"nameEn\": \"x\"}", "already-exists")]
+    [InlineData("budgets/charter/fundings", "{\"amount\": -1}", "input-invalid")]
+    [InlineData("budgets/charter/fundings", "{\"amount\": 0.001}", "input-invalid")]
+    [InlineData("budgets/unknown/fundings", "{\"amount\": 1}", "budget-line-not-found")]
+    [InlineData("public-notices/00000000-0000-0000-0000-000000000001/objections", "{}", "input-invalid")]
+    [InlineData("objections/00000000-0000-0000-0000-000000000001/decisions", "{\"upheld\": true}", "objection-not-found")]
+    [InlineData("payment-batches/00000000-0000-0000-0000-000000000001/results", "H", "payment-batch-not-found")]
+    public async Task Every_wrong_request_gets_its_problem_document(string path, string body, string code)
+    {
+        using var client = service.Client(Roles.Administrator, Roles.Officer);
+        using var content = new StringContent(body, Encoding.UTF8, path.EndsWith("results", StringComparison.Ordinal) ? "text/csv" : "application/json");
+        using var response = await client.PostAsync($"/api/v1/{path}", content, TestContext.Current.CancellationToken);
+        var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        ((int)response.StatusCode).ShouldBeInRange(400, 499, text);
+        response.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
+        using var problem = JsonDocument.Parse(text);
+        problem.RootElement.GetProperty("code").GetString().ShouldBe(code);
+    }
+
+    [Fact]
+    public async Task A_policy_with_faults_is_refused_with_all_of_them()
+    {
+        var document = Policies.Document("WRONG", "noApplication", "none", -1, "Training!", "elsewhere", "training.wages +");
+        using var client = service.Client(Roles.Administrator);
+        using var content = new StringContent(document.ToJsonString(), Encoding.UTF8, "application/json");
+        using var response = await client.PostAsync("/api/v1/policies", content, TestContext.Current.CancellationToken);
+        response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        text.ShouldContain("noticeWorkingDays");
+        text.ShouldContain("budgetLine");
+    }
+
+    [Theory]
+    [InlineData("claims?state=lost", 400)]
+    [InlineData("policies/NO-99", 404)]
+    [InlineData("policies", 200)]
+    [InlineData("public-notices", 200)]
+    [InlineData("ledger/entries", 200)]
+    [InlineData("payment-batches", 200)]
+    public async Task Lists_answer_and_refuse_what_they_do_not_know(string path, int status)
+    {
+        using var client = service.Client(Roles.Administrator);
+        using var response = await client.GetAsync($"/api/v1/{path}", TestContext.Current.CancellationToken);
+        ((int)response.StatusCode).ShouldBe(status, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Money_is_not_shown_to_everybody()
+    {
+        using var worker = service.Client(Roles.Worker);
+        foreach (var path in new[] { "budgets", "ledger/balances", "payment-batches", $"payment-batches/{Id}/file" })
+        {
+            using var response = await worker.GetAsync($"/api/v1/{path}", TestContext.Current.CancellationToken);
+            response.StatusCode.ShouldBe(HttpStatusCode.Forbidden, path);
+        }
+    }
+}

@@ -1,0 +1,150 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Json;
+using System.Text;
+using Contracts.Subsidies.V1;
+using ServiceDefaults.Security;
+using Subsidies.Payments;
+using Testing;
+
+namespace Subsidies.IntegrationTests;
+
+public sealed class PaymentTests(SubsidiesFixture service) : IClassFixture<SubsidiesFixture>
+{
+    private readonly Play _play = service.Play;
+
+    [Fact]
+    public async Task A_batch_goes_to_the_bank_comes_back_and_twice_changes_nothing()
+    {
+        var (paid, failed) = (await _play.PayableClaim(), await _play.PayableClaim());
+        using var cashier = service.ClientNamed("cashier", Roles.Cashier);
+        var batch = await Order(cashier);
+        batch.Total.ShouldBe(500m * batch.Count);
+        (await _play.Post(cashier, "/api/v1/payment-batches")).Body.ShouldContain("nothing-payable");
+
+        var file = await File(cashier, batch.Id);
+        (await File(cashier, batch.Id)).ShouldBe(file);
+        file.ShouldSatisfyAllConditions(
+            () => file.ShouldStartWith($"H,CHUNFENG,{batch.Id},"),
+            () => file.ShouldContain($",{paid.Id},TC-06,worker,{paid.BeneficiaryId},500.00\n"),
+            () => file.ShouldContain(string.Create(CultureInfo.InvariantCulture, $"\nT,{batch.Count},{batch.Total:0.00},")));
+
+        var answer = Answer(batch.Id, file, claim => claim == failed.Id ? "failed,2026-12-01,account closed" : "settled,2026-12-01,");
+        var first = await Send(cashier, batch.Id, answer);
+        first.Status.ShouldBe(HttpStatusCode.OK);
+        var second = await Send(cashier, batch.Id, answer);
+        second.Body.ShouldBe(first.Body);
+        (await _play.Claim(paid.Id)).State.ShouldBe("paid");
+        (await _play.Claim(failed.Id)).State.ShouldBe("failed");
+        await Ledgers.ShouldAgree(service);
+        await Eventually.Get(
+            () => Task.FromResult((
+                Settled: service.Published.Of<PaymentSettled>().Count(message => message.Claim.ClaimId == paid.Id),
+                Failed: service.Published.Of<PaymentFailed>().Count(message => message.Claim.ClaimId == failed.Id))),
+            counts => counts == (1, 1), "each result to be published once");
+
+        var other = Answer(batch.Id, file, _ => "settled,2026-12-02,");
+        (await Send(cashier, batch.Id, other)).Body.ShouldContain("bank-results-conflict");
+    }
+
+    [Fact]
+    public async Task Two_cashiers_at_once_pay_every_claim_once()
+    {
+        for (var i = 0; i < 3; i++)
+        {
+            await _play.PayableClaim();
+        }
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(async number =>
+        {
+            using var cashier = service.ClientNamed($"cashier-{number}", Roles.Cashier);
+            return await _play.Post(cashier, "/api/v1/payment-batches");
+        }));
+        answers.ShouldAllBe(answer => answer.Status == HttpStatusCode.Created || answer.Status == HttpStatusCode.Conflict);
+        using var client = service.Client(Roles.Cashier);
+        var batches = await client.GetFromJsonAsync<ServiceDefaults.Http.Page<BatchResponse>>(
+            "/api/v1/payment-batches", TestContext.Current.CancellationToken);
+        var payments = new List<PaymentResponse>();
+        foreach (var batch in batches!.Items)
+        {
+            payments.AddRange((await client.GetFromJsonAsync<BatchDetail>(
+                $"/api/v1/payment-batches/{batch.Id}", TestContext.Current.CancellationToken))!.Payments);
+        }
+
+        payments.Select(payment => payment.ClaimId).ShouldBeUnique();
+        await Ledgers.ShouldAgree(service);
+    }
+
+    [Fact]
+    public async Task A_wrong_answer_of_the_bank_is_refused_whole_with_every_wrong_line()
+    {
+        await _play.PayableClaim();
+        using var cashier = service.ClientNamed("cashier", Roles.Cashier);
+        var batch = await Order(cashier);
+        var wrong = $"H,{Guid.CreateVersion7()}\nR,x,1,settled,2026-12-01,\nR,{Guid.CreateVersion7()},500.00,settled,2026-12-01,\nT,9,0\n";
+        var (status, body) = await Send(cashier, batch.Id, wrong);
+        status.ShouldBe(HttpStatusCode.BadRequest);
+        foreach (var line in new[] { "line 1", "line 2", "line 3", "line 4" })
+        {
+            body.ShouldContain($"\"field\":\"{line}\"");
+        }
+
+        foreach (var broken in new byte[][] { [], [0xff, 0xfe], Encoding.UTF8.GetBytes(new string('x', 1_000_000)) })
+        {
+            (await Send(cashier, batch.Id, broken)).Status.ShouldBe(HttpStatusCode.BadRequest);
+        }
+
+        (await Batch(cashier, batch.Id)).Open.ShouldBe(batch.Count);
+    }
+
+    [Fact]
+    public async Task Who_approved_a_claim_does_not_order_its_payment()
+    {
+        await Policies.Publish(service, "QUICK", notice: 0, budgetLine: "charter");
+        var enterprise = Guid.CreateVersion7();
+        await service.Deliver(Play.Enterprise(enterprise, "large"), Play.Training(Guid.CreateVersion7(), enterprise));
+        var claim = (await _play.Claims(enterprise)).Single(claim => claim.PolicyCode == "QUICK");
+        using var both = service.ClientNamed("both", Roles.Reviewer, Roles.Cashier);
+        await _play.Post(both, $"/api/v1/claims/{claim.Id}/approvals");
+        await _play.Reaches(claim.Id, "payable");
+        (await _play.Post(both, "/api/v1/payment-batches", new { policyCode = "QUICK" })).Body.ShouldContain("nothing-payable");
+        using var cashier = service.ClientNamed("cashier", Roles.Cashier);
+        (await _play.Post(cashier, "/api/v1/payment-batches", new { policyCode = "QUICK" })).Status.ShouldBe(HttpStatusCode.Created);
+    }
+
+    private static async Task<BatchResponse> Order(HttpClient cashier)
+    {
+        using var response = await cashier.PostAsJsonAsync("/api/v1/payment-batches", new { }, TestContext.Current.CancellationToken);
+        response.StatusCode.ShouldBe(HttpStatusCode.Created);
+        return (await response.Content.ReadFromJsonAsync<BatchResponse>(TestContext.Current.CancellationToken))!;
+    }
+
+    private static async Task<BatchResponse> Batch(HttpClient cashier, Guid id) =>
+        (await cashier.GetFromJsonAsync<BatchDetail>($"/api/v1/payment-batches/{id}", TestContext.Current.CancellationToken))!.Batch;
+
+    private static Task<string> File(HttpClient cashier, Guid batch) =>
+        cashier.GetStringAsync($"/api/v1/payment-batches/{batch}/file", TestContext.Current.CancellationToken);
+
+    /// <summary>What the bank answers: the bank reads the file, it knows nothing else.</summary>
+    private static string Answer(Guid batch, string file, Func<Guid, string> verdict)
+    {
+        var payments = file.Split('\n').Where(line => line.StartsWith('P')).Select(line => line.Split(',')).ToList();
+        var results = payments.ConvertAll(payment => $"R,{payment[1]},{payment[6]},{verdict(Guid.Parse(payment[2]))}");
+        var settled = payments.Where(payment => verdict(Guid.Parse(payment[2])).StartsWith("settled", StringComparison.Ordinal))
+            .Sum(payment => decimal.Parse(payment[6], CultureInfo.InvariantCulture));
+        return string.Create(CultureInfo.InvariantCulture,
+            $"H,{batch}\n{string.Join('\n', results)}\nT,{payments.Count},{settled:0.00}\n");
+    }
+
+    private static Task<(HttpStatusCode Status, string Body)> Send(HttpClient cashier, Guid batch, string answer) =>
+        Send(cashier, batch, Encoding.UTF8.GetBytes(answer));
+
+    private static async Task<(HttpStatusCode Status, string Body)> Send(HttpClient cashier, Guid batch, byte[] answer)
+    {
+        using var content = new ByteArrayContent(answer);
+        content.Headers.ContentType = new("text/csv");
+        using var response = await cashier.PostAsync(
+            $"/api/v1/payment-batches/{batch}/results", content, TestContext.Current.CancellationToken);
+        return (response.StatusCode, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+}

@@ -1,0 +1,73 @@
+using Subsidies.Claims;
+using Subsidies.Facts;
+using Subsidies.Notices;
+using Subsidies.Rules.Policies;
+using Subsidies.Specs.Policies;
+
+namespace Subsidies.Specs.Claims;
+
+public sealed class ClaimTests
+{
+    private static readonly DateOnly Day = new(2020, 2, 25);
+
+    private static Claim Opened(string submittedBy = Claim.City, ReviewFlow review = ReviewFlow.SecondPerson, int notice = 5)
+    {
+        var policy = Samples.Compiled().Document with { Review = review, NoticeWorkingDays = notice };
+        var decision = new Decision("TC-06", 1, Outcome.Eligible, 500m, "0198a3f0-0000-7000-8000-000000000001", []);
+        return Claim.Open(policy, decision, BasisKind.Arrival, Guid.CreateVersion7(), Day, submittedBy, TimeProvider.System);
+    }
+
+    [Fact]
+    public void A_claim_goes_its_whole_way()
+    {
+        var claim = Opened();
+        claim.State.ShouldBe(ClaimState.UnderReview);
+        claim.Approve("second").ShouldBeNull();
+        claim.Reserve().ShouldBeNull();
+        claim.State.ShouldBe(ClaimState.Approved);
+    }
+
+    [Fact]
+    public void Without_review_and_notice_a_found_claim_is_payable_as_soon_as_its_money_is_reserved()
+    {
+        var claim = Opened(review: ReviewFlow.None, notice: 0);
+        claim.State.ShouldBe(ClaimState.AwaitingBudget);
+        claim.Reserve();
+        claim.State.ShouldBe(ClaimState.Payable);
+        claim.Order();
+        claim.Settle();
+        claim.State.ShouldBe(ClaimState.Paid);
+    }
+
+    [Fact]
+    public void Who_applies_is_looked_at_by_a_second_person_even_where_the_city_needs_none()
+    {
+        var claim = Opened(submittedBy: "firm", review: ReviewFlow.None);
+        claim.State.ShouldBe(ClaimState.UnderReview);
+        claim.Approve("firm")!.Error.ShouldBe(ClaimErrors.FourEyes);
+        claim.Reject("firm", "no")!.Error.ShouldBe(ClaimErrors.FourEyes);
+        claim.State.ShouldBe(ClaimState.UnderReview);
+    }
+
+    [Fact]
+    public void Every_step_that_the_state_does_not_allow_is_refused()
+    {
+        var claim = Opened();
+        foreach (var step in new Func<ServiceDefaults.Errors.Failure?>[]
+        {
+            claim.Reserve, claim.Object, claim.Order, claim.Settle, claim.Fail, () => claim.Dismiss(NoticeState.Open),
+        })
+        {
+            step()!.Error.ShouldBe(ClaimErrors.WrongState);
+        }
+    }
+
+    [Fact]
+    public void What_is_claimed_once_a_year_has_the_year_in_its_key_and_not_the_basis()
+    {
+        var (first, second) = (Opened(), Opened());
+        first.BasisId.ShouldNotBe(second.BasisId);
+        first.StackingKey.ShouldBe(second.StackingKey);
+        first.StackingKey.ShouldEndWith("/2020");
+    }
+}
