@@ -15,6 +15,10 @@ internal abstract class DesignTimeFactory<TContext> : IDesignTimeDbContextFactor
 
 internal sealed class LiaisonFactory : DesignTimeFactory<Liaison.Database.LiaisonContext>;
 
+internal sealed class TrainingFactory : DesignTimeFactory<Training.Database.TrainingContext>;
+
+internal sealed class OverviewFactory : DesignTimeFactory<Overview.Database.OverviewContext>;
+
 internal sealed class GatewayFactory : DesignTimeFactory<Gateway.Database.GatewayDbContext>;
 
 internal sealed class TransportFactory : DesignTimeFactory<Transport.Database.TransportContext>;

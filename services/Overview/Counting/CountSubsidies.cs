@@ -1,0 +1,50 @@
+using Contracts.Subsidies.V1;
+using MassTransit;
+using Overview.Database;
+using Overview.Indicators;
+
+namespace Overview.Counting;
+
+/// <summary>Counts claims and payments, by policy; money is counted in yuan beside the number.</summary>
+internal sealed class CountSubsidies(OverviewContext database)
+    : IConsumer<EntitlementFound>, IConsumer<ClaimSubmitted>, IConsumer<ClaimApproved>, IConsumer<ClaimRejected>,
+        IConsumer<PublicNoticeOpened>, IConsumer<PaymentOrdered>, IConsumer<PaymentSettled>, IConsumer<PaymentFailed>
+{
+    public Task Consume(ConsumeContext<EntitlementFound> context) => CountAsync(
+        context, context.Message.Claim, context.Message.OccurredAt, IndicatorCodes.EntitlementsFound);
+
+    public Task Consume(ConsumeContext<ClaimSubmitted> context) => CountAsync(
+        context, context.Message.Claim, context.Message.OccurredAt, IndicatorCodes.ClaimsSubmitted);
+
+    public Task Consume(ConsumeContext<ClaimApproved> context) => CountAsync(
+        context, context.Message.Claim, context.Message.OccurredAt, IndicatorCodes.ClaimsApproved,
+        IndicatorCodes.ClaimsApprovedYuan);
+
+    public Task Consume(ConsumeContext<ClaimRejected> context) => CountAsync(
+        context, context.Message.Claim, context.Message.OccurredAt, IndicatorCodes.ClaimsRejected);
+
+    public Task Consume(ConsumeContext<PublicNoticeOpened> context) => database.AddAsync(
+        context.Message.OccurredAt, context.CancellationToken,
+        new Count(IndicatorCodes.PublicNoticesOpened, Segment: context.Message.PolicyCode));
+
+    public Task Consume(ConsumeContext<PaymentOrdered> context) => CountAsync(
+        context, context.Message.Claim, context.Message.OccurredAt, IndicatorCodes.PaymentsOrdered,
+        IndicatorCodes.PaymentsOrderedYuan);
+
+    public Task Consume(ConsumeContext<PaymentSettled> context) => CountAsync(
+        context, context.Message.Claim, context.Message.OccurredAt, IndicatorCodes.PaymentsSettled,
+        IndicatorCodes.PaymentsSettledYuan);
+
+    public Task Consume(ConsumeContext<PaymentFailed> context) => CountAsync(
+        context, context.Message.Claim, context.Message.OccurredAt, IndicatorCodes.PaymentsFailed);
+
+    private Task CountAsync(
+        ConsumeContext context, ClaimDetails claim, DateTimeOffset occurredAt, string number, string? yuan = null)
+    {
+        var counted = new Count(number, Segment: claim.PolicyCode);
+        return yuan is null
+            ? database.AddAsync(occurredAt, context.CancellationToken, counted)
+            : database.AddAsync(
+                occurredAt, context.CancellationToken, counted, new Count(yuan, claim.Amount, claim.PolicyCode));
+    }
+}

@@ -1,0 +1,19 @@
+using Microsoft.EntityFrameworkCore;
+using Training.Database;
+
+namespace Training.Classes;
+
+internal static class ClassLock
+{
+    /// <summary>
+    /// Within a transaction: the class, held until its end. Whatever changes the class or its enrolments takes this lock,
+    /// after those of newcomers, so that places are counted once and nobody waits in a circle.
+    /// </summary>
+    public static async Task<TrainingClass?> LockClassAsync(
+        this TrainingContext database, ClassId id, CancellationToken cancellationToken)
+    {
+        var found = await database.Classes
+            .FromSql($"SELECT * FROM training_class WHERE id = {id.Value} FOR UPDATE").ToListAsync(cancellationToken);
+        return found.SingleOrDefault();
+    }
+}
