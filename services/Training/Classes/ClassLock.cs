@@ -12,8 +12,8 @@ internal static class ClassLock
     public static async Task<TrainingClass?> LockClassAsync(
         this TrainingContext database, ClassId id, CancellationToken cancellationToken)
     {
-        var found = await database.Classes
-            .FromSql($"SELECT * FROM training_class WHERE id = {id.Value} FOR UPDATE").ToListAsync(cancellationToken);
-        return found.SingleOrDefault();
+        await database.Database.ExecuteSqlAsync(
+            $"SELECT 1 FROM training_class WHERE id = {id.Value} FOR UPDATE", cancellationToken);
+        return await database.Classes.SingleOrDefaultAsync(found => found.Id == id, cancellationToken);
     }
 }
