@@ -3,17 +3,28 @@ using System.Globalization;
 
 namespace GrpcUnary;
 
-/// <summary>A process that serves or calls; all pairs run as two processes, so that none has the machine's other core for free.</summary>
+/// <summary>A process that serves or calls.</summary>
 internal sealed class Child : IAsyncDisposable
 {
     private readonly Process _process;
 
+    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "peers");
+
     private Child(Process process) => _process = process;
+
+    /// <summary>Fetches @grpc/grpc-js, once.</summary>
+    public static async Task InstallAsync()
+    {
+        if (!File.Exists(Path.Combine(Folder, "node_modules", ".package-lock.json")))
+        {
+            await using var npm = Start("npm", "ci", "--no-audit", "--no-fund", "--silent");
+        }
+    }
 
     public static Child Start(string program, params string[] arguments) => new(Process.Start(
         new ProcessStartInfo(program, arguments)
         {
-            WorkingDirectory = Path.Combine(AppContext.BaseDirectory, "peers"),
+            WorkingDirectory = Folder,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
         })!);

@@ -6,44 +6,46 @@ switch (args)
     case ["server"]:
         await Servers.RunAsync();
         return;
-    case ["client", "grpc", var port]:
-        Print(await Clients.GrpcAsync(int.Parse(port, CultureInfo.InvariantCulture)));
-        return;
-    case ["client", "http", var port]:
-        Print(await Clients.HttpAsync(int.Parse(port, CultureInfo.InvariantCulture)));
+    case ["client", var port]:
+        var (ours, echo) = await Clients.CompareAsync(int.Parse(port, CultureInfo.InvariantCulture));
+        Print(ours);
+        Print(echo);
         return;
 }
 
-Console.WriteLine($"# B2: unary echo of {Load.Size} bytes, {Load.InFlight} calls in flight, {Load.Seconds} s after {Load.WarmUpSeconds} s of " +
-    $"warming up, best of two turns; client and server are processes of their own on {Environment.ProcessorCount} cores; every reply is checked");
+Console.WriteLine($"# B2: unary echo of {Load.Size} bytes, {Load.InFlight} calls in flight, {Environment.ProcessorCount} cores; " +
+    "client and server are a process each; every reply is compared with its request");
+await Child.InstallAsync();
 
 var self = Environment.ProcessPath!;
-double grpc = 0, kestrel = 0, node = 0, python = 0;
+const string Node = "node";
+const string Python = "/usr/bin/python3";
+const string Seconds = "5";
+string[] arguments = [$"{Load.InFlight}", Seconds, $"{Load.Size}"];
 
-// In turns, so that what else the machine does falls on all alike.
-for (var turn = 0; turn < 2; turn++)
-{
-    grpc = Math.Max(grpc, await PairAsync(self, ["server"], port => ["client", "grpc", port]));
-    kestrel = Math.Max(kestrel, await PairAsync(self, ["server"], port => ["client", "http", port]));
-    node = Math.Max(node, await PairAsync("node", ["bench.js", "server"], port => ["bench.js", "client", .. Arguments(port)]));
-    python = Math.Max(python, await PairAsync("/usr/bin/python3", ["bench.py", "server"], port => ["bench.py", "client", .. Arguments(port)]));
-}
+var rates = await PairAsync(self, ["server"], port => ["client", port], figures: 2);
+var node = await PairAsync(Node, ["bench.js", "server"], port => ["bench.js", "client", port, .. arguments], figures: 1);
+var python = await PairAsync(Python, ["bench.py", "server"], port => ["bench.py", "client", port, .. arguments], figures: 1);
 
-Report("kestrel_http2_echo", kestrel);
-Report("grpc_js", node);
-Report("python3_grpcio", python);
+Report("kestrel_http2_echo", rates[1]);
+Report("grpc_js", node[0]);
+Report("python3_grpcio", python[0]);
 
-static string[] Arguments(string port) => [port, $"{Load.InFlight}", $"{Load.Seconds}", $"{Load.Size}"];
-
-static async Task<double> PairAsync(string program, string[] server, Func<string, string[]> client)
+static async Task<double[]> PairAsync(string program, string[] server, Func<string, string[]> client, int figures)
 {
     await using var serving = Child.Start(program, server);
     var port = (await serving.ReadNumberAsync()).ToString(CultureInfo.InvariantCulture);
     await using var calling = Child.Start(program, client(port));
-    return await calling.ReadNumberAsync();
+    var rates = new double[figures];
+    for (var i = 0; i < figures; i++)
+    {
+        rates[i] = await calling.ReadNumberAsync();
+    }
+
+    return rates;
 }
 
 static void Print(double rate) => Console.WriteLine(rate.ToString(CultureInfo.InvariantCulture));
 
 void Report(string peer, double rate) => Console.WriteLine(string.Create(
-    CultureInfo.InvariantCulture, $"grpc_unary_vs_{peer} {grpc:F0} calls/s ({rate:F0}, {grpc / rate:F2})"));
+    CultureInfo.InvariantCulture, $"grpc_unary_vs_{peer} {rates[0]:F0} calls/s ({rate:F0}, {rates[0] / rate:F2})"));

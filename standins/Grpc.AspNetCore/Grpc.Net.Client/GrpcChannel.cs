@@ -12,8 +12,8 @@ public sealed class GrpcChannel : ChannelBase, IDisposable
     private readonly HttpMessageInvoker _http;
     private readonly bool _ownsHttp;
     private readonly ConcurrentDictionary<string, Uri> _uris = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<ClientCall, bool> _calls = new();
-    private volatile bool _disposed;
+    private readonly HashSet<ClientCall> _calls = [];
+    private bool _disposed;
 
     private GrpcChannel(Uri address, GrpcChannelOptions options) : base(address.Authority)
     {
@@ -74,13 +74,19 @@ public sealed class GrpcChannel : ChannelBase, IDisposable
     /// <summary>Cancels the channel's calls and closes its connections.</summary>
     public void Dispose()
     {
-        if (_disposed)
+        ClientCall[] calls;
+        lock (_calls)
         {
-            return;
+            if (_disposed)
+            {
+                return;
+            }
+
+            _disposed = true;
+            calls = [.. _calls];
         }
 
-        _disposed = true;
-        foreach (var call in _calls.Keys)
+        foreach (var call in calls)
         {
             call.Dispose();
         }
@@ -109,9 +115,18 @@ public sealed class GrpcChannel : ChannelBase, IDisposable
 
     internal void Add(ClientCall call)
     {
-        ObjectDisposedException.ThrowIf(_disposed, this);
-        _calls.TryAdd(call, true);
+        lock (_calls)
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            _calls.Add(call);
+        }
     }
 
-    internal void Remove(ClientCall call) => _calls.TryRemove(call, out _);
+    internal void Remove(ClientCall call)
+    {
+        lock (_calls)
+        {
+            _calls.Remove(call);
+        }
+    }
 }

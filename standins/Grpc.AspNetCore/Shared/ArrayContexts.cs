@@ -34,15 +34,3 @@ internal sealed class ArrayDeserializationContext(byte[] payload) : Deserializat
 
     public override ReadOnlySequence<byte> PayloadAsReadOnlySequence() => new(payload);
 }
-
-/// <summary>Deserialises from where the message lies.</summary>
-internal sealed class SequenceDeserializationContext : DeserializationContext
-{
-    public ReadOnlySequence<byte> Payload { get; set; }
-
-    public override int PayloadLength => (int)Payload.Length;
-
-    public override byte[] PayloadAsNewBuffer() => Payload.ToArray();
-
-    public override ReadOnlySequence<byte> PayloadAsReadOnlySequence() => Payload;
-}

@@ -67,5 +67,10 @@ internal static class Framing
         }
     }
 
+    public static RpcException Incomplete() => Error(StatusCode.Internal, "Incomplete message.");
+
+    public static RpcException AdditionalData() =>
+        Error(StatusCode.Internal, "Additional data after the message received.");
+
     public static RpcException Error(StatusCode code, string detail) => new(new Status(code, detail));
 }

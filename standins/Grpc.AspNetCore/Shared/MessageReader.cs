@@ -1,25 +1,12 @@
-using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.IO.Pipelines;
-using Grpc.Core;
 
 namespace Grpc.Shared;
 
-/// <summary>
-/// Takes messages out of a pipe. With a text for damaged messages they are INTERNAL; without one the marshaller's
-/// exception passes, as any exception on the server does.
-/// </summary>
-internal sealed class MessageReader<T>(
-    PipeReader pipe,
-    Func<DeserializationContext, T> deserializer,
-    int? limit,
-    MessageCompression compression,
-    string? encoding,
-    string? damaged = null)
+/// <summary>Takes messages out of a pipe.</summary>
+internal sealed class MessageReader<T>(PipeReader pipe, MessageParser<T> parser)
     where T : class
 {
-    private readonly SequenceDeserializationContext _context = new();
-
     /// <summary>The next message, or null at the end.</summary>
     public async ValueTask<T?> ReadAsync(CancellationToken cancellationToken)
     {
@@ -46,14 +33,15 @@ internal sealed class MessageReader<T>(
         {
             var result = await pipe.ReadAsync(cancellationToken).ConfigureAwait(false);
             var rest = !result.Buffer.IsEmpty;
-            if (message is not null && rest)
+            var hadMessage = message is not null;
+            if (!hadMessage)
             {
-                throw Framing.Error(StatusCode.Internal, "Additional data after the message received.");
+                hadMessage = TryTake(result, out message, out rest);
             }
 
-            if (message is null && TryTake(result, out message, out rest) && rest)
+            if (hadMessage && rest)
             {
-                throw Framing.Error(StatusCode.Internal, "Additional data after the message received.");
+                throw Framing.AdditionalData();
             }
 
             if (result.IsCompleted)
@@ -69,54 +57,22 @@ internal sealed class MessageReader<T>(
         var examined = buffer.End;
         try
         {
-            if (Framing.TryTakeMessage(ref buffer, limit, out var compressed, out var payload))
+            var taken = parser.TryTake(ref buffer, out message);
+            rest = !buffer.IsEmpty;
+            if (taken)
             {
-                message = Deserialize(payload, compressed);
                 examined = buffer.Start;
-                rest = !buffer.IsEmpty;
-                return true;
+            }
+            else if (result.IsCompleted && rest)
+            {
+                throw Framing.Incomplete();
             }
 
-            message = null;
-            rest = !buffer.IsEmpty;
-            return result.IsCompleted && rest
-                ? throw Framing.Error(StatusCode.Internal, "Incomplete message.")
-                : false;
+            return taken;
         }
         finally
         {
             pipe.AdvanceTo(buffer.Start, examined);
-        }
-    }
-
-    private T Deserialize(ReadOnlySequence<byte> payload, bool compressed)
-    {
-        if (!compressed)
-        {
-            return Parse(payload);
-        }
-
-        using var plain = new PooledBufferWriter();
-        MessageCompression.Decompress(compression.Require(encoding), payload, limit, plain);
-        return Parse(new ReadOnlySequence<byte>(plain.WrittenMemory));
-    }
-
-    private T Parse(ReadOnlySequence<byte> payload)
-    {
-        _context.Payload = payload;
-        try
-        {
-            return deserializer(_context)
-                ?? throw Framing.Error(StatusCode.Internal, "The deserializer gave no message.");
-        }
-        catch (Exception error) when (damaged is not null && error is not RpcException)
-        {
-            throw new RpcException(new Status(StatusCode.Internal, damaged, error));
-        }
-        finally
-        {
-            // The bytes belong to the pipe again as soon as the message is read.
-            _context.Payload = default;
         }
     }
 }

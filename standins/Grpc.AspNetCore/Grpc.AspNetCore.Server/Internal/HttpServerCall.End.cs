@@ -12,6 +12,9 @@ internal sealed partial class HttpServerCall
 {
     private int _writing;
 
+    /// <summary>Whether a message waits in the buffer of a response that has not started.</summary>
+    public bool HasMessage { get; set; }
+
     /// <summary>One write at a time, and none once the deadline has ended the call.</summary>
     public void BeginWrite()
     {
@@ -79,6 +82,12 @@ internal sealed partial class HttpServerCall
             }
 
             _status = rpc.Status;
+            if (rpc.StatusCode == StatusCode.Unimplemented && !HttpContext.Response.HasStarted)
+            {
+                // Where that is what failed, the caller learns what encodings there are.
+                HttpContext.Response.Headers[HeaderNames.GrpcAcceptEncoding] = Settings.Compression.AcceptEncoding;
+            }
+
             return;
         }
 
@@ -103,7 +112,7 @@ internal sealed partial class HttpServerCall
 
         // Without a response message the status goes in the headers: a trailers-only response.
         var response = HttpContext.Response;
-        var target = response.HasStarted
+        var target = response.HasStarted || HasMessage
             ? HttpContext.Features.Get<IHttpResponseTrailersFeature>()?.Trailers
             : response.Headers;
         if (target is null || target.IsReadOnly)

@@ -18,6 +18,8 @@ internal sealed partial class HttpServerCall : ServerCallContext, IServerCallCon
         HeaderNames.ContentType, HeaderNames.TE, HeaderNames.Host, HeaderNames.AcceptEncoding,
     };
 
+    private static readonly AuthContext Unauthenticated = new(null, []);
+
     private readonly Activity? _activity;
     private readonly ServerDeadline? _deadline;
     private string? _responseEncoding;
@@ -86,7 +88,7 @@ internal sealed partial class HttpServerCall : ServerCallContext, IServerCallCon
 
     protected override WriteOptions? WriteOptionsCore { get; set; }
 
-    protected override AuthContext AuthContextCore { get; } = new(null, []);
+    protected override AuthContext AuthContextCore => Unauthenticated;
 
     protected override IDictionary<object, object> UserStateCore => HttpContext.Items!;
 

@@ -4,7 +4,6 @@ using Grpc.Shared;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
-using Microsoft.Net.Http.Headers;
 
 namespace Grpc.AspNetCore.Server.Internal;
 
@@ -42,19 +41,17 @@ internal abstract class MethodHandler<TRequest, TResponse>(
 
     protected MessageReader<TRequest> Requests(HttpServerCall call) => new(
         call.HttpContext.Request.BodyReader,
-        method.RequestMarshaller.ContextualDeserializer,
-        settings.MaxReceive,
-        settings.Compression,
-        call.RequestEncoding);
+        new MessageParser<TRequest>(
+            method.RequestMarshaller.ContextualDeserializer, settings.MaxReceive, settings.Compression, call.RequestEncoding));
 
     protected ResponseStream<TResponse> Responses(HttpServerCall call) =>
         new(call, method.ResponseMarshaller.ContextualSerializer);
 
     protected async ValueTask<TRequest> ReadRequestAsync(HttpServerCall call) =>
         await Requests(call).ReadOnlyMessageAsync(call.CancellationToken)
-            ?? throw Framing.Error(StatusCode.Internal, "Incomplete message.");
+            ?? throw Framing.Incomplete();
 
-    protected async ValueTask RespondAsync(HttpServerCall call, TResponse? response)
+    protected void Respond(HttpServerCall call, TResponse? response)
     {
         if (response is null)
         {
@@ -64,7 +61,7 @@ internal abstract class MethodHandler<TRequest, TResponse>(
         // A service may set another status and still return a message, which then is not sent.
         if (call.Status.StatusCode == StatusCode.OK)
         {
-            await Responses(call).WriteLastAsync(response);
+            Responses(call).WriteOnly(response);
         }
     }
 
@@ -72,7 +69,6 @@ internal abstract class MethodHandler<TRequest, TResponse>(
     {
         var response = http.Response;
         response.ContentType = GrpcRequest.ContentType;
-        response.Headers[HeaderNames.GrpcAcceptEncoding] = settings.Compression.AcceptEncoding;
 
         // The size of a message has its own limit, and a stream of requests has no size and may pause.
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)

@@ -14,7 +14,7 @@ internal sealed class UnaryHandler<TRequest, TResponse>(
     protected override async Task InvokeAsync(HttpServerCall call)
     {
         var request = await ReadRequestAsync(call);
-        await RespondAsync(call, await invoke(request, call));
+        Respond(call, await invoke(request, call));
     }
 }
 
@@ -29,7 +29,7 @@ internal sealed class ClientStreamingHandler<TRequest, TResponse>(
     protected override async Task InvokeAsync(HttpServerCall call)
     {
         var requests = new RequestStream<TRequest>(call, Requests(call));
-        await RespondAsync(call, await invoke(requests, call));
+        Respond(call, await invoke(requests, call));
     }
 }
 

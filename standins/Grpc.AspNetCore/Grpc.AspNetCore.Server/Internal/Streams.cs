@@ -57,7 +57,7 @@ internal sealed class ResponseStream<T>(HttpServerCall call, Action<T, Serializa
         call.BeginWrite();
         try
         {
-            await WriteOnlyAsync(message, cancellationToken);
+            await StartAndPutAsync(message, cancellationToken);
             if (!Core.WriteOptions.AllowsBuffering(WriteOptions))
             {
                 var result = await call.HttpContext.Response.BodyWriter.FlushAsync(cancellationToken);
@@ -73,13 +73,16 @@ internal sealed class ResponseStream<T>(HttpServerCall call, Action<T, Serializa
         }
     }
 
-    /// <summary>Writes without sending: the end of the response sends it.</summary>
-    public async ValueTask WriteLastAsync(T message)
+    /// <summary>
+    /// Writes the only message: without starting the response, so that headers, message and trailers go in one packet.
+    /// </summary>
+    public void WriteOnly(T message)
     {
         call.BeginWrite();
         try
         {
-            await WriteOnlyAsync(message, CancellationToken.None);
+            Put(message);
+            call.HasMessage = true;
         }
         finally
         {
@@ -87,7 +90,7 @@ internal sealed class ResponseStream<T>(HttpServerCall call, Action<T, Serializa
         }
     }
 
-    private ValueTask WriteOnlyAsync(T message, CancellationToken cancellationToken)
+    private ValueTask StartAndPutAsync(T message, CancellationToken cancellationToken)
     {
         var response = call.HttpContext.Response;
         if (!response.HasStarted)

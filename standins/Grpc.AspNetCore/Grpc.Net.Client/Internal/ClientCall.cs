@@ -14,14 +14,15 @@ internal abstract class ClientCall(GrpcChannel channel, IMethod method, CallOpti
     private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
 
     private readonly CancellationTokenSource _cancellation = new();
-    private readonly TaskCompletionSource<HttpResponseMessage> _response = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lock _lock = new();
     private CancellationTokenRegistration _registration;
     private ITimer? _timer;
     private Status? _cancelled;
     private Status? _status;
     private HttpRequestMessage? _request;
-    private Metadata? _headers;
+    private HttpResponseMessage? _response;
+    private TaskCompletionSource<Metadata>? _headers;
+    private Exception? _failure;
     private Metadata? _trailers;
 
     public GrpcChannel Channel => channel;
@@ -32,18 +33,33 @@ internal abstract class ClientCall(GrpcChannel channel, IMethod method, CallOpti
 
     protected string? ResponseEncoding { get; private set; }
 
-    public async Task<Metadata> GetHeadersAsync()
+    public Task<Metadata> GetHeadersAsync()
     {
-        var response = await _response.Task.ConfigureAwait(false);
-        return _headers ??= ResponseStatus.ToMetadata(response.Headers);
+        // Made when asked for: few callers look at the headers.
+        lock (_lock)
+        {
+            if (_headers is null)
+            {
+                _headers = new TaskCompletionSource<Metadata>(TaskCreationOptions.RunContinuationsAsynchronously);
+                SetHeaders();
+            }
+
+            return _headers.Task;
+        }
     }
 
     public Status GetStatus() =>
         _status ?? throw new InvalidOperationException("Unable to get the status because the call is not complete.");
 
-    public Metadata GetTrailers() => _trailers is not null || _status is not null
-        ? _trailers ?? Metadata.Empty
-        : throw new InvalidOperationException("Can't get the call trailers because the call has not completed successfully.");
+    public Metadata GetTrailers()
+    {
+        if (_status is null)
+        {
+            throw new InvalidOperationException("Can't get the call trailers because the call has not completed successfully.");
+        }
+
+        return _trailers ??= _response is { } response ? ResponseStatus.ToMetadata(response.TrailingHeaders) : Metadata.Empty;
+    }
 
     public void Dispose() => Cancel(Disposed);
 
@@ -58,7 +74,12 @@ internal abstract class ClientCall(GrpcChannel channel, IMethod method, CallOpti
         var timeout = WatchForTheEnd();
         _request = await BuildAsync(content, timeout).ConfigureAwait(false);
         var response = await channel.SendAsync(_request, _cancellation.Token).ConfigureAwait(false);
-        _response.TrySetResult(response);
+        lock (_lock)
+        {
+            _response = response;
+            SetHeaders();
+        }
+
         _cancellation.Token.ThrowIfCancellationRequested();
         if (ResponseStatus.Refusal(response) is { } refusal)
         {
@@ -87,10 +108,9 @@ internal abstract class ClientCall(GrpcChannel channel, IMethod method, CallOpti
             throw Framing.Error(StatusCode.Cancelled, "No grpc-status found on response.");
         }
 
-        _trailers = ResponseStatus.ToMetadata(response.TrailingHeaders);
         if (status.StatusCode != StatusCode.OK)
         {
-            throw new RpcException(status, _trailers);
+            throw new RpcException(status, ResponseStatus.ToMetadata(response.TrailingHeaders));
         }
 
         if (!hasAll)
@@ -124,10 +144,10 @@ internal abstract class ClientCall(GrpcChannel channel, IMethod method, CallOpti
             shown = new OperationCanceledException(status.Detail, shown, options.CancellationToken);
         }
 
-        // Nobody may ask for the headers; then their failure must not count as unobserved.
-        if (_response.TrySetException(shown))
+        lock (_lock)
         {
-            _ = _response.Task.Exception;
+            _failure = shown;
+            SetHeaders();
         }
 
         Release();
@@ -141,10 +161,26 @@ internal abstract class ClientCall(GrpcChannel channel, IMethod method, CallOpti
         _registration.Unregister();
         _timer?.Dispose();
         _request?.Dispose();
-        if (_response.Task.IsCompletedSuccessfully)
+
+        // Where the response was not read to its end this resets the stream.
+        _response?.Dispose();
+    }
+
+    private void SetHeaders()
+    {
+        if (_headers is null)
         {
-            // Where the response was not read to its end this resets the stream.
-            _response.Task.Result.Dispose();
+            return;
+        }
+
+        if (_response is not null)
+        {
+            _headers.TrySetResult(ResponseStatus.ToMetadata(_response.Headers));
+        }
+        else if (_failure is not null && _headers.TrySetException(_failure))
+        {
+            // Nobody may look at them any more; then their failure must not count as unobserved.
+            _ = _headers.Task.Exception;
         }
     }
 
@@ -169,9 +205,14 @@ internal abstract class ClientCall(GrpcChannel channel, IMethod method, CallOpti
         }
 
         _cancellation.Cancel();
+        bool underWay;
+        lock (_lock)
+        {
+            underWay = _response is not null;
+        }
 
         // Nobody may be reading the response that is under way: then the call ends here.
-        if (_response.Task.IsCompletedSuccessfully)
+        if (underWay)
         {
             End(status);
             Release();

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.IO.Pipelines;
 using Grpc.Core;
@@ -33,12 +34,10 @@ internal sealed class ClientCall<TRequest, TResponse>(GrpcChannel channel, Metho
     [SuppressMessage("Design", "CA1031", Justification = "The edge: whatever goes wrong becomes a status.")]
     public async Task<TResponse> ReceiveOneAsync(TRequest? request)
     {
-        PipeReader? pipe = null;
         try
         {
             var response = await SendAsync(ContentOf(request)).ConfigureAwait(false);
-            pipe = await PipeOfAsync(response).ConfigureAwait(false);
-            var message = await ReaderOf(pipe).ReadOnlyMessageAsync(Cancellation).ConfigureAwait(false);
+            var message = await ReadOneAsync(response).ConfigureAwait(false);
             Finish(response, hasAll: message is not null);
             Release();
             return message!;
@@ -46,13 +45,6 @@ internal sealed class ClientCall<TRequest, TResponse>(GrpcChannel channel, Metho
         catch (Exception error)
         {
             throw Fail(error);
-        }
-        finally
-        {
-            if (pipe is not null)
-            {
-                await pipe.CompleteAsync().ConfigureAwait(false);
-            }
         }
     }
 
@@ -72,8 +64,8 @@ internal sealed class ClientCall<TRequest, TResponse>(GrpcChannel channel, Metho
         var response = await _started!.ConfigureAwait(false) ?? throw _failure!;
         try
         {
-            _pipe ??= await PipeOfAsync(response).ConfigureAwait(false);
-            _reader ??= ReaderOf(_pipe);
+            _pipe ??= PipeReader.Create(await response.Content.ReadAsStreamAsync(Cancellation).ConfigureAwait(false), PipeOptions);
+            _reader ??= new MessageReader<TResponse>(_pipe, Parser());
             _current = await _reader.ReadAsync(Cancellation).ConfigureAwait(false);
             if (_current is not null)
             {
@@ -183,11 +175,34 @@ internal sealed class ClientCall<TRequest, TResponse>(GrpcChannel channel, Metho
         writer.Put(message, method.RequestMarshaller.ContextualSerializer, Core.WriteOptions.AllowsCompression(WriteOptions));
     }
 
-    private async ValueTask<PipeReader> PipeOfAsync(HttpResponseMessage response) => PipeReader.Create(
-        await response.Content.ReadAsStreamAsync(Cancellation).ConfigureAwait(false), PipeOptions);
+    /// <summary>Reads to the end, where the trailers are.</summary>
+    private async ValueTask<TResponse?> ReadOneAsync(HttpResponseMessage response)
+    {
+        const int Chunk = 4096;
+        var stream = await response.Content.ReadAsStreamAsync(Cancellation).ConfigureAwait(false);
+        var parser = Parser();
+        using var body = new PooledBufferWriter();
+        TResponse? message = null;
+        int read;
+        while ((read = await stream.ReadAsync(body.GetMemory(Chunk), Cancellation).ConfigureAwait(false)) > 0)
+        {
+            body.Advance(read);
+            var buffer = new ReadOnlySequence<byte>(body.WrittenMemory);
+            if (message is not null || (parser.TryTake(ref buffer, out message) && !buffer.IsEmpty))
+            {
+                throw Framing.AdditionalData();
+            }
 
-    private MessageReader<TResponse> ReaderOf(PipeReader pipe) => new(
-        pipe,
+            if (message is not null)
+            {
+                body.Clear();
+            }
+        }
+
+        return body.WrittenCount == 0 ? message : throw Framing.Incomplete();
+    }
+
+    private MessageParser<TResponse> Parser() => new(
         method.ResponseMarshaller.ContextualDeserializer,
         Channel.Options.MaxReceiveMessageSize,
         Channel.Compression,
