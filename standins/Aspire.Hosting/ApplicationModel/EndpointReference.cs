@@ -42,12 +42,6 @@ public sealed class EndpointReference : IManifestExpressionProvider, IValueProvi
     /// <summary>Whether its port is known.</summary>
     public bool IsAllocated => Find()?.AllocatedEndpoint is not null;
 
-    /// <summary>Whether its scheme is http.</summary>
-    public bool IsHttp => Scheme == "http";
-
-    /// <summary>Whether its scheme is https.</summary>
-    public bool IsHttps => Scheme == "https";
-
     /// <summary>The scheme.</summary>
     public string Scheme => EndpointAnnotation.UriScheme;
 

@@ -30,10 +30,7 @@ public class ReferenceExpressionBuilder
     /// <param name="value">The text.</param>
     public void AppendFormatted(string? value) => AppendLiteral(value ?? "");
 
-    /// <summary>Adds a text.</summary>
-    /// <param name="value">The text.</param>
-    /// <param name="format">How it is written.</param>
-    public void AppendFormatted(string? value, string? format) =>
+    internal void AppendFormatted(string? value, string? format) =>
         AppendLiteral(format == "uri" ? Uri.EscapeDataString(value ?? "") : value ?? "");
 
     /// <summary>Adds a place.</summary>
