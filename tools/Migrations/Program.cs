@@ -24,3 +24,5 @@ internal sealed class GatewayFactory : DesignTimeFactory<Gateway.Database.Gatewa
 internal sealed class TransportFactory : DesignTimeFactory<Transport.Database.TransportContext>;
 
 internal sealed class SubsidiesFactory : DesignTimeFactory<Subsidies.Database.SubsidiesContext>;
+
+internal sealed class JobMatchingFactory : DesignTimeFactory<JobMatching.Database.JobMatchingContext>;

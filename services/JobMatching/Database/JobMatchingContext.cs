@@ -1,0 +1,23 @@
+using JobMatching.Enterprises;
+using JobMatching.Intents;
+using JobMatching.Placements;
+using JobMatching.Posts;
+using JobMatching.Workers;
+using Microsoft.EntityFrameworkCore;
+using ServiceDefaults.Database;
+
+namespace JobMatching.Database;
+
+/// <summary>The database of JobMatching: workers, posts, intents, placements, and what it knows of enterprises.</summary>
+internal sealed class JobMatchingContext(DbContextOptions<JobMatchingContext> options) : ServiceDbContext(options)
+{
+    public DbSet<Worker> Workers => Set<Worker>();
+
+    public DbSet<Enterprise> Enterprises => Set<Enterprise>();
+
+    public DbSet<Post> Posts => Set<Post>();
+
+    public DbSet<Intent> Intents => Set<Intent>();
+
+    public DbSet<Placement> Placements => Set<Placement>();
+}

@@ -1,0 +1,84 @@
+using JobMatching.Database;
+using JobMatching.Engine;
+using JobMatching.Matching;
+using JobMatching.Placements;
+using JobMatching.Posts;
+using JobMatching.Workers;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using ServiceDefaults.Database;
+using ServiceDefaults.Errors;
+using ServiceDefaults.Security;
+
+namespace JobMatching.Intents;
+
+/// <summary>A worker applies for a post, or an employer asks for a worker, without waiting for a proposal.</summary>
+internal static class ExpressIntent
+{
+    public sealed record Request(Guid? WorkerId, Guid? PostId, string? Side);
+
+    public static async Task<Results<Created<IntentResponse>, ProblemHttpResult>> Handle(
+        Request request, Caller caller, JobMatchingContext database, MatchingPool pool, TimeProvider clock,
+        CancellationToken cancellationToken)
+    {
+        var check = new InputCheck();
+        var workerId = WorkerId.From(check.Required("workerId", request.WorkerId));
+        var postId = PostId.From(check.Required("postId", request.PostId));
+        var side = check.OneOf<Side>("side", request.Side);
+        if (check.Failed)
+        {
+            return check.ToFailure().ToProblem();
+        }
+
+        await using var transaction = await database.EnsureTransactionAsync(cancellationToken);
+        await database.LockAsync([workerId], [postId], cancellationToken);
+        var worker = await database.Workers.AsNoTracking()
+            .SingleOrDefaultAsync(known => known.Id == workerId, cancellationToken);
+        var post = await database.Posts.AsNoTracking().SingleOrDefaultAsync(known => known.Id == postId, cancellationToken);
+        if (worker is null || (side is Side.Worker && !caller.MayActForWorker(workerId.Value)))
+        {
+            return WorkerErrors.NotFound.ToProblem();
+        }
+
+        if (post is null || (side is Side.Enterprise && !caller.MayActForEnterprise(post.EnterpriseId.Value)))
+        {
+            return PostErrors.NotFound.ToProblem();
+        }
+
+        if (await RefusalAsync(database, workerId, postId, cancellationToken) is { } refusal)
+        {
+            return refusal.ToProblem();
+        }
+
+        var scorer = new PairScorer(await pool.OptionsAsync(cancellationToken));
+        if (scorer.Explain(Profiles.Of(worker), pool.ProfileOf(post)) is not { } match)
+        {
+            return IntentErrors.NotEligible.ToProblem();
+        }
+
+        var intent = Intent.Propose(TypedId.New<IntentId>(clock), match, post.EnterpriseId, clock.GetUtcNow());
+        intent.Accept(side);
+        database.Add(intent);
+        database.Publish(IntentEvents.Expressed(intent, side, clock));
+        await database.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return TypedResults.Created($"/api/v1/intents/{intent.Id.Value}", IntentResponse.Of(intent));
+    }
+
+    private static async Task<Error?> RefusalAsync(
+        JobMatchingContext database, WorkerId workerId, PostId postId, CancellationToken cancellationToken)
+    {
+        if (await database.Placements.AnyAsync(
+                placement => placement.WorkerId == workerId && placement.State != PlacementState.Ended, cancellationToken))
+        {
+            return IntentErrors.WorkerPlaced;
+        }
+
+        IntentState[] open = [IntentState.Proposed, IntentState.WorkerAccepted, IntentState.EnterpriseAccepted];
+        return await database.Intents.AnyAsync(
+            intent => intent.WorkerId == workerId && intent.PostId == postId && open.Contains(intent.State),
+            cancellationToken)
+            ? IntentErrors.AlreadyOpen
+            : null;
+    }
+}

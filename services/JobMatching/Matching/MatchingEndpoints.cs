@@ -1,0 +1,29 @@
+using JobMatching.Enterprises;
+using JobMatching.Intents;
+using ServiceDefaults.Rpc;
+using ServiceDefaults.Security;
+
+namespace JobMatching.Matching;
+
+internal static class MatchingEndpoints
+{
+    public static void AddMatching(this WebApplicationBuilder builder)
+    {
+        builder.Services.Configure<MatchingSettings>(builder.Configuration.GetSection("Matching"));
+        builder.Services.AddScoped<EnterpriseLookup>();
+        builder.Services.AddScoped<MatchingPool>();
+        builder.Services.AddScoped<Recommend>();
+        builder.Services.AddScoped<Answering>();
+    }
+
+    public static void MapMatching(this WebApplication app)
+    {
+        app.MapPost("/api/v1/matching-runs", RunMatching.Handle).WithTags("Matching")
+            .RequireRole(Roles.Officer, Roles.Partner);
+        app.MapGet("/api/v1/workers/{id:guid}/recommendations", Recommend.Posts).WithTags("Matching")
+            .RequireRole(Roles.Officer, Roles.Partner, Roles.Worker);
+        app.MapGet("/api/v1/posts/{id:guid}/recommendations", Recommend.Workers).WithTags("Matching")
+            .RequireRole(Roles.Officer, Roles.Partner, Roles.Enterprise);
+        app.MapRpc<RecommendationsService>();
+    }
+}

@@ -1,0 +1,23 @@
+using ServiceDefaults.Http;
+using ServiceDefaults.Rpc;
+using ServiceDefaults.Security;
+
+namespace JobMatching.Posts;
+
+internal static class PostEndpoints
+{
+    public static void MapPosts(this WebApplication app)
+    {
+        var posts = app.MapGroup("/api/v1/posts").WithTags("Posts");
+        posts.MapPost("/", PublishPost.Handle).RequireRole(Roles.Officer, Roles.Partner, Roles.Enterprise);
+        posts.MapPost("/import", ImportPosts.Posts).RequireRole(Roles.Officer, Roles.Partner)
+            .AcceptsImport<PostRequest>();
+        posts.MapGet("/", GetPosts.Many);
+        posts.MapGet("/{id:guid}", GetPosts.One);
+        posts.MapPost("/{id:guid}/closure", ClosePost.Handle)
+            .RequireRole(Roles.Officer, Roles.Partner, Roles.Enterprise);
+        app.MapPost("/api/v1/job-ads/import", ImportPosts.JobAds).WithTags("Posts")
+            .RequireRole(Roles.Officer, Roles.Partner).AcceptsImport<JobAd>();
+        app.MapRpc<JobCatalogueService>();
+    }
+}

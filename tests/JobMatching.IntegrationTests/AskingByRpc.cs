@@ -1,0 +1,69 @@
+using Contracts.JobMatching.V1.Rpc;
+using Grpc.Core;
+using Grpc.Net.Client;
+using ServiceDefaults.Security;
+
+namespace JobMatching.IntegrationTests;
+
+public sealed class AskingByRpc(JobMatchingFixture fixture) : IDisposable
+{
+    private readonly GrpcChannel _channel = GrpcChannel.ForAddress(fixture.JobMatching.RpcAddress);
+    private readonly HttpClient _partner = fixture.JobMatching.Client(Roles.Partner);
+
+    [Fact]
+    public async Task A_service_learns_where_workers_come_from_and_unknown_ids_are_left_out()
+    {
+        var worker = await _partner.Register();
+        var request = new BatchGetWorkersRequest { WorkerIds = { worker.ToString(), Guid.CreateVersion7().ToString(), "?" } };
+
+        var answer = await new WorkerDirectory.WorkerDirectoryClient(_channel).BatchGetWorkersAsync(request, As(Roles.Service));
+
+        answer.Workers.ShouldHaveSingleItem().OriginDivisionCode.ShouldBe("530602");
+    }
+
+    [Fact]
+    public async Task The_open_posts_of_an_enterprise_are_streamed_with_wages()
+    {
+        var enterprise = await fixture.JobMatching.Enterprise();
+        var post = await _partner.Publish(Samples.Post(enterprise, 2).With("wageMinimum", 4500.5));
+        var request = new ListOpenPostsRequest { EnterpriseId = enterprise.ToString(), DivisionPrefix = "33" };
+        using var call = new JobCatalogue.JobCatalogueClient(_channel).ListOpenPosts(request, As(Roles.Service));
+
+        var found = new List<Post>();
+        await foreach (var answer in call.ResponseStream.ReadAllAsync())
+        {
+            found.Add(answer.Post);
+        }
+
+        var only = found.ShouldHaveSingleItem();
+        (only.PostId, only.PlacesLeft, only.Open).ShouldBe((post.ToString(), 2, true));
+        (only.WageMinimum.Units, only.WageMinimum.Nanos).ShouldBe((4500, 500_000_000));
+    }
+
+    [Fact]
+    public async Task Posts_are_recommended_with_reasons()
+    {
+        var post = await _partner.Publish(Samples.Post(await fixture.JobMatching.Enterprise()).With("divisionCode", "530624"));
+        var worker = await _partner.Register(
+            Samples.Worker().With("homeDivisionCode", "530624").With("willingToLeaveHome", false));
+
+        var answer = await new Recommendations.RecommendationsClient(_channel).RecommendPostsAsync(
+            new RecommendPostsRequest { WorkerId = worker.ToString(), Limit = 100 }, As(Roles.Service));
+
+        answer.Recommendations.Single(match => match.PostId == post.ToString()).Factors
+            .ShouldAllBe(factor => factor.ReasonZh != "" && factor.ReasonEn != "");
+    }
+
+    [Fact]
+    public async Task Only_services_may_ask()
+    {
+        var refusal = await Should.ThrowAsync<RpcException>(async () =>
+            await new JobCatalogue.JobCatalogueClient(_channel).GetPostAsync(new GetPostRequest(), As(Roles.Partner)));
+
+        refusal.StatusCode.ShouldBe(StatusCode.PermissionDenied);
+    }
+
+    public void Dispose() => _channel.Dispose();
+
+    private Metadata As(string role) => new() { { "authorization", "Bearer " + fixture.JobMatching.Identity.Token("test", role) } };
+}
