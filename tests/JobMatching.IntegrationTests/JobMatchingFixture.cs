@@ -6,7 +6,7 @@ using Testing;
 
 namespace JobMatching.IntegrationTests;
 
-public class JobMatchingFixture : IAsyncLifetime
+public sealed class JobMatchingFixture : IAsyncLifetime
 {
     private readonly LiaisonDirectory _liaison = new();
 

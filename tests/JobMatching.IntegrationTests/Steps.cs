@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Contracts.Liaison.V1;
+using JobMatching.Enterprises;
 using Microsoft.EntityFrameworkCore;
 using Testing;
 
@@ -24,7 +25,7 @@ internal static class Steps
             EnterpriseId = id, Details = Details(code ?? Samples.NewCode()), OccurredAt = TimeProvider.System.GetUtcNow(),
         });
         await Eventually.Holds(
-            () => service.InDatabase(database => database.Enterprises.AnyAsync(known => known.Id == new(id))),
+            () => service.InDatabase(database => database.Enterprises.AnyAsync(known => known.Id == EnterpriseId.From(id))),
             "the enterprise to be known");
         return id;
     }

@@ -118,7 +118,7 @@ public sealed class ArrivingAndEnding(JobMatchingFixture fixture)
             "the trip to be applied");
     }
 
-    private Task StateIs((Guid WorkerId, Guid PlacementId) placed, string state) => Eventually.Get(
+    private Task<string?> StateIs((Guid WorkerId, Guid PlacementId) placed, string state) => Eventually.Get(
         async () => (await _partner.Read($"/api/v1/placements/{placed.PlacementId}")).GetProperty("state").GetString(),
         seen => seen == state,
         $"the placement to be {state}");

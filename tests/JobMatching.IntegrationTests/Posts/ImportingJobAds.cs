@@ -39,11 +39,11 @@ public sealed class ImportingJobAds(JobMatchingFixture fixture)
     public async Task What_the_ad_says_is_read_into_the_post()
     {
         var enterprise = await fixture.JobMatching.Enterprise();
-        await _partner.Import(Path, Steps.Row(Samples.JobAd(enterprise)));
+        await _partner.Import(Path, Steps.Row(Samples.JobAd(enterprise).With("city", "台州").With("district", "椒江区")));
 
         var post = (await _partner.Read($"/api/v1/posts?enterpriseId={enterprise}")).GetProperty("items")[0];
 
-        post.GetProperty("divisionCode").GetString().ShouldBe("440305");
+        post.GetProperty("divisionCode").GetString().ShouldBe("331002");
         post.GetProperty("wageMinimum").GetDecimal().ShouldBe(11000);
         post.GetProperty("education").GetString().ShouldBe("college");
         post.GetProperty("experienceYears").GetInt32().ShouldBe(3);

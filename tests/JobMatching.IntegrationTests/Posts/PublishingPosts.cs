@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Security.Claims;
 using Contracts.JobMatching.V1;
 using Contracts.Liaison.V1;
+using JobMatching.Enterprises;
 using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Security;
 using Testing;
@@ -102,7 +103,7 @@ public sealed class PublishingPosts(JobMatchingFixture fixture)
 
         Task Named(string name) => Eventually.Holds(
             () => fixture.JobMatching.InDatabase(database =>
-                database.Enterprises.AnyAsync(known => known.Id == new(id) && known.Name == name)),
+                database.Enterprises.AnyAsync(known => known.Id == EnterpriseId.From(id) && known.Name == name)),
             $"the name {name}");
     }
 
