@@ -11,10 +11,10 @@ namespace Gateway.Tokens;
 /// <summary>The token endpoint: the client credentials grant of RFC 6749, with that standard's own error bodies.</summary>
 internal static class IssueToken
 {
-    private const int MostBytes = 16 * 1024;
+    /// <summary>A guess costs a PBKDF2: bounded for each client and for all unknown ids together, over all gateways.</summary>
+    internal const int MostTriesPerMinute = 120;
 
-    // A guess costs a PBKDF2: bounded for each id, counted over all gateways.
-    private const int MostTriesPerMinute = 600;
+    private const int MostBytes = 16 * 1024;
 
     public static void MapIssueToken(this IEndpointRouteBuilder routes) =>
         routes.MapPost("/connect/token", HandleAsync).AllowAnonymous()
@@ -43,14 +43,14 @@ internal static class IssueToken
             return RefuseClient(context);
         }
 
-        if (await quota.TakeAsync("token:" + credentials.ClientId, MostTriesPerMinute, cancellationToken) is { } wait)
+        var client = await database.Clients.AsNoTracking().SingleOrDefaultAsync(
+            known => known.ClientId == credentials.ClientId && known.DisabledAt == null, cancellationToken);
+        if (await quota.TakeAsync("token:" + client?.ClientId, MostTriesPerMinute, cancellationToken) is { } wait)
         {
             context.Response.Headers.RetryAfter = wait;
             return Refuse("temporarily_unavailable", "Too many tries of this client.", StatusCodes.Status429TooManyRequests);
         }
 
-        var client = await database.Clients.AsNoTracking().SingleOrDefaultAsync(
-            known => known.ClientId == credentials.ClientId && known.DisabledAt == null, cancellationToken);
         return ClientSecret.Verify(credentials.Secret, client?.SecretHash)
             ? TypedResults.Ok(new TokenResponse(
                 await issuer.IssueAsync(client!, cancellationToken), "Bearer", (int)issuer.Lifetime.TotalSeconds))

@@ -14,6 +14,7 @@ public sealed class GatewayFixture : IAsyncLifetime
     public const string AdministratorSecret = "the-administrators-secret-for-tests";
 
     private Dictionary<string, string> _settings = [];
+    private string? _administratorToken;
 
     public GatewayHost First { get; private set; } = null!;
 
@@ -73,7 +74,7 @@ public sealed class GatewayFixture : IAsyncLifetime
 
     /// <summary>The administrator as caller.</summary>
     public async Task<HttpClient> AdministratorAsync(GatewayHost? gateway = null) =>
-        Client(await TokenAsync("administrator", AdministratorSecret), gateway);
+        Client(_administratorToken ??= await TokenAsync("administrator", AdministratorSecret), gateway);
 
     /// <summary>Asks for a token as a partner does.</summary>
     public async Task<string> TokenAsync(string client, string secret, GatewayHost? gateway = null)

@@ -2,6 +2,9 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using Gateway.Quotas;
+using Gateway.Tokens;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.IdentityModel.JsonWebTokens;
 
 namespace Gateway.IntegrationTests;
@@ -94,6 +97,24 @@ public class TokenEndpointTests(GatewayFixture gateway)
     }
 
     [Fact]
+    public async Task Guessing_a_secret_is_stopped_before_it_gets_far()
+    {
+        var (id, secret) = await gateway.RegisterAsync();
+        using var client = gateway.Client();
+
+        using var stopped = await Testing.Eventually.Get(
+            async () =>
+            {
+                await UseUpAsync("token:" + id);
+                return await PostAsync(client, ("grant_type", "client_credentials"), ("client_id", id), ("client_secret", secret));
+            },
+            response => response.StatusCode == HttpStatusCode.TooManyRequests, "tries beyond those of a minute to be refused");
+
+        (await ErrorAsync(stopped)).ShouldBe("temporarily_unavailable");
+        stopped.Headers.RetryAfter.ShouldNotBeNull();
+    }
+
+    [Fact]
     public async Task The_metadata_leads_to_the_keys()
     {
         using var client = gateway.Client();
@@ -105,6 +126,14 @@ public class TokenEndpointTests(GatewayFixture gateway)
         var key = (await keys.ReadAsync<JsonElement>()).GetProperty("keys")[0];
         key.GetProperty("kty").GetString().ShouldBe("RSA");
         key.TryGetProperty("d", out _).ShouldBeFalse();
+    }
+
+    private async Task UseUpAsync(string share)
+    {
+        var quota = gateway.First.Services.GetRequiredService<Quota>();
+        while (await quota.TakeAsync(share, IssueToken.MostTriesPerMinute, TestContext.Current.CancellationToken) is null)
+        {
+        }
     }
 
     private static Task<HttpResponseMessage> PostAsync(HttpClient client, params (string Name, string Value)[] fields) =>
