@@ -41,11 +41,21 @@ internal static class Demonstration
         var printing = PrintAsync(app, ended.Token);
         try
         {
-            var last = await app.ResourceNotifications.WaitForResourceAsync(
-                Simulator,
-                update => update.Snapshot.ExitCode is not null || update.Snapshot.State?.Text == KnownResourceStates.FailedToStart,
-                cancellationToken);
-            return last.Snapshot.ExitCode ?? 1;
+            await foreach (var update in app.ResourceNotifications.WatchAsync(cancellationToken))
+            {
+                if (update.Resource.Name == Simulator && update.Snapshot.ExitCode is { } exitCode)
+                {
+                    return exitCode;
+                }
+
+                if (Failed(update.Snapshot))
+                {
+                    Console.Error.WriteLine($"{update.Resource.Name} failed: the demonstration cannot be played.");
+                    return 1;
+                }
+            }
+
+            return 1;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -57,6 +67,10 @@ internal static class Demonstration
             await printing;
         }
     }
+
+    // Also a migration that ended badly, and a service that ended at all.
+    private static bool Failed(CustomResourceSnapshot snapshot) =>
+        snapshot.State?.Text == KnownResourceStates.FailedToStart || snapshot.ExitCode is not (null or 0);
 
     private static async Task PrintAsync(DistributedApplication app, CancellationToken cancellationToken)
     {

@@ -51,7 +51,7 @@ IResourceBuilder<ProjectResource> Service<TProject>(string name)
     where TProject : IProjectMetadata, new() =>
     Backed<TProject>(name)
         .WithHttpEndpoint(name: "grpc", env: "GRPC_PORT")
-        .WithReference(messaging).WaitFor(messaging)
+        .WaitFor(messaging)
         .WithEnvironment("Identity__ClientId", name)
         .WithEnvironment("Identity__ClientSecret", serviceSecret);
 
@@ -63,13 +63,13 @@ IResourceBuilder<ProjectResource> Backed<TProject>(string name)
     var migrations = Configured<TProject>($"{name}-migrations").WithArgs("migrate").WaitFor(database);
     return Configured<TProject>(name)
         .WithHttpEndpoint().WithHttpHealthCheck("/health").WithReplicas(replicas)
-        .WithReference(cache).WaitFor(cache)
+        .WaitFor(cache)
         .WaitForCompletion(migrations);
 
     IResourceBuilder<ProjectResource> Configured<T>(string resource)
         where T : IProjectMetadata, new() =>
         builder.AddProject<T>(resource)
-            .WithReference(database)
+            .WithReference(database).WithReference(messaging).WithReference(cache)
             .WithEnvironment("PersonalData__Key", personalDataKey)
             .WithSeededClients(name, serviceSecret, administratorSecret, demonstrationSecret);
 }
