@@ -61,7 +61,7 @@ internal sealed class HealthMonitor(
                 woken.Reader.TryRead(out _);
                 while (Running(resource) is { Length: > 0 } running)
                 {
-                    if (keys.Length > 0)
+                    if (keys.Length > 0 && ParentIsReady(resource))
                     {
                         await CheckAsync(resource, running, keys, stopping).ConfigureAwait(false);
                     }
@@ -121,6 +121,10 @@ internal sealed class HealthMonitor(
 
         return running.All(replica => replica.Snapshot.HealthStatus == HealthStatus.Healthy);
     }
+
+    // A database is made when its server is ready; to ask for it earlier only fills the server's log with errors.
+    private bool ParentIsReady(IResource resource) => resource is not IResourceWithParent child
+        || notifications.Of(child.Parent).Any(parent => parent.Snapshot.Ready is { IsCompletedSuccessfully: true });
 
     private ResourceEvent[] Running(IResource resource) => [.. notifications.Of(resource).Where(
         replica => replica.Snapshot.State?.Text == KnownResourceStates.Running)];
