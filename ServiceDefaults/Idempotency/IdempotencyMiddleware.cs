@@ -21,27 +21,25 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next)
 
     private const int MaximumKeyLength = 128;
 
-    public async Task InvokeAsync(HttpContext context, TimeProvider clock)
+    public Task InvokeAsync(HttpContext context, TimeProvider clock)
     {
         if (!HttpMethods.IsPost(context.Request.Method) || context.Request.ContentType?.StartsWith(
                 "application/grpc", StringComparison.Ordinal) == true
             || context.GetEndpoint()?.Metadata.GetMetadata<AnsweredElsewhereAttribute>() is not null
             || !context.Request.Headers.TryGetValue(Header, out var header))
         {
-            await next(context);
-            return;
+            return next(context);
         }
 
         var key = header.ToString();
         if (key.Length is 0 or > MaximumKeyLength || key.Any(character => character is < '!' or > '~'))
         {
-            await context.WriteProblemAsync(CommonErrors.IdempotencyKeyInvalid);
-            return;
+            return context.WriteProblemAsync(CommonErrors.IdempotencyKeyInvalid);
         }
 
         // Asked for only here: a context costs more than most requests that need none.
         var database = context.RequestServices.GetRequiredService<ServiceDbContext>();
-        await RunOnceAsync(context, database, clock, key);
+        return RunOnceAsync(context, database, clock, key);
     }
 
     private async Task RunOnceAsync(HttpContext context, ServiceDbContext database, TimeProvider clock, string key)

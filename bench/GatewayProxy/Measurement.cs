@@ -43,8 +43,9 @@ internal static partial class Measurement
     private static void Print(Dictionary<string, List<(double Rate, double P99)>> results, TimeSpan duration)
     {
         var (gateway, yarp, nginx) = (Median(results["gateway"]), Median(results["bare-yarp"]), Median(results["nginx"]));
+        Console.WriteLine("# gateway with token check, quota and tracing; load, proxy and backend share the machine");
         Console.WriteLine(FormattableString.Invariant(
-            $"# gateway: token check, quota and tracing on; {Connections} connections, 1 KiB, {Rounds} x {duration.TotalSeconds} s each, {Environment.ProcessorCount} cores for load, proxy and backend together"));
+            $"# {Connections} connections, 1 KiB, {Rounds} rounds of {duration.TotalSeconds} s, {Environment.ProcessorCount} cores"));
         Console.WriteLine(FormattableString.Invariant(
             $"B3-gateway {gateway.Rate:F0} requests/s (bare YARP {yarp.Rate:F0}, {gateway.Rate / yarp.Rate:F2})"));
         Console.WriteLine(FormattableString.Invariant(
