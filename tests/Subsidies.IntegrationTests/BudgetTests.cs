@@ -45,6 +45,25 @@ public sealed class BudgetTests(SubsidiesFixture service) : IClassFixture<Subsid
     }
 
     [Fact]
+    public async Task Money_that_falls_back_serves_those_who_wait()
+    {
+        await Policies.OpenBudget(service, "single", 500m);
+        await Policies.Publish(service, "SINGLE", review: "none", notice: 0, budgetLine: "single");
+        var enterprise = Guid.CreateVersion7();
+        await service.Deliver(Play.Enterprise(enterprise, "large"));
+        await service.Deliver(Play.Training(Guid.CreateVersion7(), enterprise));
+        await service.Deliver(Play.Training(Guid.CreateVersion7(), enterprise));
+        var claims = (await _play.Claims(enterprise)).Where(claim => claim.PolicyCode == "SINGLE").ToList();
+        claims.Select(claim => claim.State).ShouldBe(["payable", "awaiting-budget"], ignoreOrder: true);
+
+        using var cashier = service.ClientNamed("cashier", Roles.Cashier);
+        await Banks.Answer(cashier, "SINGLE", "failed,2026-12-01,account closed");
+        (await _play.Claims(enterprise)).Where(claim => claim.PolicyCode == "SINGLE").Select(claim => claim.State)
+            .ShouldBe(["failed", "payable"], ignoreOrder: true);
+        await Ledgers.ShouldAgree(service);
+    }
+
+    [Fact]
     public async Task The_database_itself_refuses_to_exceed_a_budget()
     {
         var fault = await Should.ThrowAsync<PostgresException>(() => service.InDatabase(database => database.Budgets

@@ -18,21 +18,21 @@ public sealed class PaymentTests(SubsidiesFixture service) : IClassFixture<Subsi
     {
         var (paid, failed) = (await _play.PayableClaim(), await _play.PayableClaim());
         using var cashier = service.ClientNamed("cashier", Roles.Cashier);
-        var batch = await Order(cashier);
+        var batch = await Banks.Order(cashier);
         batch.Total.ShouldBe(500m * batch.Count);
         (await _play.Post(cashier, "/api/v1/payment-batches")).Body.ShouldContain("nothing-payable");
 
-        var file = await File(cashier, batch.Id);
-        (await File(cashier, batch.Id)).ShouldBe(file);
+        var file = await Banks.File(cashier, batch.Id);
+        (await Banks.File(cashier, batch.Id)).ShouldBe(file);
         file.ShouldSatisfyAllConditions(
             () => file.ShouldStartWith($"H,CHUNFENG,{batch.Id},"),
             () => file.ShouldContain($",{paid.Id},TC-06,worker,{paid.BeneficiaryId},500.00\n"),
             () => file.ShouldContain(string.Create(CultureInfo.InvariantCulture, $"\nT,{batch.Count},{batch.Total:0.00},")));
 
-        var answer = Answer(batch.Id, file, claim => claim == failed.Id ? "failed,2026-12-01,account closed" : "settled,2026-12-01,");
-        var first = await Send(cashier, batch.Id, answer);
+        var answer = Banks.Results(batch.Id, file, claim => claim == failed.Id ? "failed,2026-12-01,account closed" : "settled,2026-12-01,");
+        var first = await Banks.Send(cashier, batch.Id, answer);
         first.Status.ShouldBe(HttpStatusCode.OK);
-        var second = await Send(cashier, batch.Id, answer);
+        var second = await Banks.Send(cashier, batch.Id, answer);
         second.Body.ShouldBe(first.Body);
         (await _play.Claim(paid.Id)).State.ShouldBe("paid");
         (await _play.Claim(failed.Id)).State.ShouldBe("failed");
@@ -43,8 +43,8 @@ public sealed class PaymentTests(SubsidiesFixture service) : IClassFixture<Subsi
                 Failed: service.Published.Of<PaymentFailed>().Count(message => message.Claim.ClaimId == failed.Id))),
             counts => counts == (1, 1), "each result to be published once");
 
-        var other = Answer(batch.Id, file, _ => "settled,2026-12-02,");
-        (await Send(cashier, batch.Id, other)).Body.ShouldContain("bank-results-conflict");
+        var other = Banks.Results(batch.Id, file, _ => "settled,2026-12-02,");
+        (await Banks.Send(cashier, batch.Id, other)).Body.ShouldContain("bank-results-conflict");
     }
 
     [Fact]
@@ -80,9 +80,9 @@ public sealed class PaymentTests(SubsidiesFixture service) : IClassFixture<Subsi
     {
         await _play.PayableClaim();
         using var cashier = service.ClientNamed("cashier", Roles.Cashier);
-        var batch = await Order(cashier);
+        var batch = await Banks.Order(cashier);
         var wrong = $"H,{Guid.CreateVersion7()}\nR,x,1,settled,2026-12-01,\nR,{Guid.CreateVersion7()},500.00,settled,2026-12-01,\nT,9,0\n";
-        var (status, body) = await Send(cashier, batch.Id, wrong);
+        var (status, body) = await Banks.Send(cashier, batch.Id, wrong);
         status.ShouldBe(HttpStatusCode.BadRequest);
         foreach (var line in new[] { "line 1", "line 2", "line 3", "line 4" })
         {
@@ -91,10 +91,10 @@ public sealed class PaymentTests(SubsidiesFixture service) : IClassFixture<Subsi
 
         foreach (var broken in new byte[][] { [], [0xff, 0xfe], Encoding.UTF8.GetBytes(new string('x', 1_000_000)) })
         {
-            (await Send(cashier, batch.Id, broken)).Status.ShouldBe(HttpStatusCode.BadRequest);
+            (await Banks.Send(cashier, batch.Id, broken)).Status.ShouldBe(HttpStatusCode.BadRequest);
         }
 
-        (await Batch(cashier, batch.Id)).Open.ShouldBe(batch.Count);
+        (await Banks.Batch(cashier, batch.Id)).Open.ShouldBe(batch.Count);
     }
 
     [Fact]
@@ -110,41 +110,5 @@ public sealed class PaymentTests(SubsidiesFixture service) : IClassFixture<Subsi
         (await _play.Post(both, "/api/v1/payment-batches", new { policyCode = "QUICK" })).Body.ShouldContain("nothing-payable");
         using var cashier = service.ClientNamed("cashier", Roles.Cashier);
         (await _play.Post(cashier, "/api/v1/payment-batches", new { policyCode = "QUICK" })).Status.ShouldBe(HttpStatusCode.Created);
-    }
-
-    private static async Task<BatchResponse> Order(HttpClient cashier)
-    {
-        using var response = await cashier.PostAsJsonAsync("/api/v1/payment-batches", new { }, TestContext.Current.CancellationToken);
-        response.StatusCode.ShouldBe(HttpStatusCode.Created);
-        return (await response.Content.ReadFromJsonAsync<BatchResponse>(TestContext.Current.CancellationToken))!;
-    }
-
-    private static async Task<BatchResponse> Batch(HttpClient cashier, Guid id) =>
-        (await cashier.GetFromJsonAsync<BatchDetail>($"/api/v1/payment-batches/{id}", TestContext.Current.CancellationToken))!.Batch;
-
-    private static Task<string> File(HttpClient cashier, Guid batch) =>
-        cashier.GetStringAsync($"/api/v1/payment-batches/{batch}/file", TestContext.Current.CancellationToken);
-
-    /// <summary>What the bank answers: the bank reads the file, it knows nothing else.</summary>
-    private static string Answer(Guid batch, string file, Func<Guid, string> verdict)
-    {
-        var payments = file.Split('\n').Where(line => line.StartsWith('P')).Select(line => line.Split(',')).ToList();
-        var results = payments.ConvertAll(payment => $"R,{payment[1]},{payment[6]},{verdict(Guid.Parse(payment[2]))}");
-        var settled = payments.Where(payment => verdict(Guid.Parse(payment[2])).StartsWith("settled", StringComparison.Ordinal))
-            .Sum(payment => decimal.Parse(payment[6], CultureInfo.InvariantCulture));
-        return string.Create(CultureInfo.InvariantCulture,
-            $"H,{batch}\n{string.Join('\n', results)}\nT,{payments.Count},{settled:0.00}\n");
-    }
-
-    private static Task<(HttpStatusCode Status, string Body)> Send(HttpClient cashier, Guid batch, string answer) =>
-        Send(cashier, batch, Encoding.UTF8.GetBytes(answer));
-
-    private static async Task<(HttpStatusCode Status, string Body)> Send(HttpClient cashier, Guid batch, byte[] answer)
-    {
-        using var content = new ByteArrayContent(answer);
-        content.Headers.ContentType = new("text/csv");
-        using var response = await cashier.PostAsync(
-            $"/api/v1/payment-batches/{batch}/results", content, TestContext.Current.CancellationToken);
-        return (response.StatusCode, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 }

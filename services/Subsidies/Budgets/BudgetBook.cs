@@ -11,31 +11,50 @@ internal sealed class BudgetBook(SubsidiesContext database, TimeProvider clock)
 {
     /// <summary>
     /// Reserves the claim's amount if so much is left, and takes the claim on; otherwise it waits, and that the line is
-    /// exhausted is published once. The row's lock lasts until the transaction ends.
+    /// exhausted is published once. The row stays locked until the transaction ends: who adds money meanwhile comes after
+    /// and sees the claim that waits.
     /// </summary>
     public async Task<bool> TryReserveAsync(Claim claim, CancellationToken cancellationToken)
     {
         var (code, amount) = (claim.BudgetLine, claim.Amount);
-        var reserved = await database.Budgets
-            .Where(line => line.Code == code && line.Reserved + line.Committed + line.Paid + amount <= line.Total)
-            .ExecuteUpdateAsync(line => line.SetProperty(known => known.Reserved, known => known.Reserved + amount), cancellationToken);
-        if (reserved == 0)
+        // NO KEY: the claims that point to the line hold its key, and two of them would wait for each other.
+        var line = await database.Budgets.FromSql($"SELECT * FROM budget_line WHERE code = {code} FOR NO KEY UPDATE")
+            .AsNoTracking().SingleAsync(cancellationToken);
+        if (line.Remaining < amount)
         {
-            await AnnounceExhaustedAsync(code, cancellationToken);
+            await AnnounceExhaustedAsync(line, cancellationToken);
             return false;
         }
 
+        await database.Budgets.Where(known => known.Code == code).ExecuteUpdateAsync(
+            known => known.SetProperty(budget => budget.Reserved, budget => budget.Reserved + amount), cancellationToken);
         database.Add(LedgerEntry.Post(EntryKind.Reservation, code, amount, claim.Id, clock));
         return claim.Reserve() is null ? true : throw new InvalidOperationException("A claim was reserved twice.");
     }
 
-    /// <summary>Gives a rejected claim's money back to the line.</summary>
+    /// <summary>After money came to a line: claims that waited for it go on, the oldest first.</summary>
+    public async Task ServeWaitingAsync(string code, CancellationToken cancellationToken)
+    {
+        var waiting = await database.Claims
+            .Where(claim => claim.BudgetLine == code && claim.State == ClaimState.AwaitingBudget)
+            .OrderBy(claim => claim.Id).ToListAsync(cancellationToken);
+        foreach (var claim in waiting)
+        {
+            if (!await TryReserveAsync(claim, cancellationToken))
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>Gives a rejected claim's money back to the line, for who waits.</summary>
     public async Task ReleaseAsync(Claim claim, CancellationToken cancellationToken)
     {
         var (code, amount) = (claim.BudgetLine, claim.Amount);
         await database.Budgets.Where(line => line.Code == code).ExecuteUpdateAsync(
             line => line.SetProperty(known => known.Reserved, known => known.Reserved - amount), cancellationToken);
         database.Add(LedgerEntry.Post(EntryKind.Release, code, amount, claim.Id, clock));
+        await ServeWaitingAsync(code, cancellationToken);
     }
 
     /// <summary>What is reserved becomes committed: the bank is told to pay these claims.</summary>
@@ -68,17 +87,22 @@ internal sealed class BudgetBook(SubsidiesContext database, TimeProvider clock)
 
         database.AddRange(paid.Select(claim => LedgerEntry.Post(EntryKind.Settlement, claim.BudgetLine, claim.Amount, claim.Id, clock)));
         database.AddRange(failed.Select(claim => LedgerEntry.Post(EntryKind.Failure, claim.BudgetLine, claim.Amount, claim.Id, clock)));
+        foreach (var code in failed.Select(claim => claim.BudgetLine).Distinct().Order(StringComparer.Ordinal))
+        {
+            await ServeWaitingAsync(code, cancellationToken);
+        }
     }
 
-    private async Task AnnounceExhaustedAsync(string code, CancellationToken cancellationToken)
+    private async Task AnnounceExhaustedAsync(BudgetLine line, CancellationToken cancellationToken)
     {
-        var announced = await database.Budgets.Where(line => line.Code == code && !line.Exhausted)
-            .ExecuteUpdateAsync(line => line.SetProperty(known => known.Exhausted, true), cancellationToken);
-        if (announced == 1)
+        if (!line.Exhausted)
         {
-            var remaining = await database.Budgets.Where(line => line.Code == code)
-                .Select(line => line.Total - line.Reserved - line.Committed - line.Paid).SingleAsync(cancellationToken);
-            database.Publish(new BudgetExhausted { BudgetLine = code, Remaining = remaining, OccurredAt = clock.GetUtcNow() });
+            await database.Budgets.Where(known => known.Code == line.Code).ExecuteUpdateAsync(
+                known => known.SetProperty(budget => budget.Exhausted, true), cancellationToken);
+            database.Publish(new BudgetExhausted
+            {
+                BudgetLine = line.Code, Remaining = line.Remaining, OccurredAt = clock.GetUtcNow(),
+            });
         }
     }
 }

@@ -12,7 +12,7 @@ internal sealed record BudgetResponse(
 {
     public static BudgetResponse Of(BudgetLine line) => new(
         line.Code, line.NameZh, line.NameEn, line.Total, line.Reserved, line.Committed, line.Paid,
-        line.Total - line.Reserved - line.Committed - line.Paid, line.Exhausted);
+        line.Remaining, line.Exhausted);
 }
 
 internal static class BudgetErrors

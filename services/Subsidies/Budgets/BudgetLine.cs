@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Subsidies.Budgets;
 
 /// <summary>
-/// A line of the budget. Changed only by conditional updates (<see cref="BudgetBook"/>), so that no two approvals spend
-/// the same yuan; the check constraint holds whatever the code does.
+/// A line of the budget. Changed only under its row's lock (<see cref="BudgetBook"/>), so that no two approvals spend the
+/// same yuan; the check constraint holds whatever the code does.
 /// </summary>
 internal sealed class BudgetLine
 {
@@ -26,6 +26,8 @@ internal sealed class BudgetLine
 
     public decimal Paid { get; private set; }
 
+    public decimal Remaining => Total - Reserved - Committed - Paid;
+
     /// <summary>Whether it was announced that too little is left; set back when money is added.</summary>
     public bool Exhausted { get; private set; }
 }
@@ -36,6 +38,7 @@ internal sealed class BudgetLineMapping : IEntityTypeConfiguration<BudgetLine>
     {
         builder.HasKey(line => line.Code);
         builder.Property(line => line.Code).HasMaxLength(40);
+        builder.Ignore(line => line.Remaining);
         builder.Property(line => line.NameZh).HasMaxLength(100);
         builder.Property(line => line.NameEn).HasMaxLength(100);
         builder.ToTable(table => table.HasCheckConstraint(

@@ -5,7 +5,6 @@ using ServiceDefaults.City;
 using ServiceDefaults.Database;
 using ServiceDefaults.Errors;
 using ServiceDefaults.Security;
-using Subsidies.Claims;
 using Subsidies.Database;
 using Subsidies.Ledger;
 
@@ -60,7 +59,7 @@ internal static class FundBudget
         }
 
         database.Audit(caller, "fund", "budget-line", Guid.Empty, code, clock);
-        await ServeWaitingAsync(database, budgets, code, cancellationToken);
+        await budgets.ServeWaitingAsync(code, cancellationToken);
         await database.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return TypedResults.Ok(BudgetResponse.Of(await database.Budgets.AsNoTracking()
@@ -100,20 +99,5 @@ internal static class FundBudget
         }
 
         return found == 1;
-    }
-
-    private static async Task ServeWaitingAsync(
-        SubsidiesContext database, BudgetBook budgets, string code, CancellationToken cancellationToken)
-    {
-        var waiting = await database.Claims
-            .Where(claim => claim.BudgetLine == code && claim.State == ClaimState.AwaitingBudget)
-            .OrderBy(claim => claim.Id).ToListAsync(cancellationToken);
-        foreach (var claim in waiting)
-        {
-            if (!await budgets.TryReserveAsync(claim, cancellationToken))
-            {
-                return;
-            }
-        }
     }
 }

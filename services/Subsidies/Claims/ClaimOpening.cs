@@ -42,6 +42,7 @@ internal sealed class ClaimOpening(SubsidiesContext database, BudgetBook budgets
 
         database.Add(claim);
         await database.SaveChangesAsync(cancellationToken);
+        SubsidyMeters.Opened(claim);
         return null;
     }
 

@@ -83,7 +83,7 @@ internal static class ReviewClaim
 
     /// <summary>Locks the row, so that two reviewers at once are one after the other.</summary>
     public static Task<Claim?> FindAsync(SubsidiesContext database, Guid id, CancellationToken cancellationToken) =>
-        database.Claims.FromSql($"SELECT *, xmin FROM claim WHERE id = {id} FOR UPDATE").SingleOrDefaultAsync(cancellationToken);
+        database.Claims.FromSql($"SELECT *, xmin FROM claim WHERE id = {id} FOR NO KEY UPDATE").SingleOrDefaultAsync(cancellationToken);
 
     private static async Task<bool> StillEligibleAsync(
         Claim claim, SubsidiesContext database, PolicyCatalogue catalogue, CancellationToken cancellationToken)

@@ -30,7 +30,7 @@ internal static class OrderPayments
             SELECT *, xmin FROM claim
             WHERE state = 'payable' AND ({request?.PolicyCode}::text IS NULL OR policy_code = {request?.PolicyCode})
                 AND reviewed_by IS DISTINCT FROM {caller.Id}
-            ORDER BY id LIMIT {LargestBatch} FOR UPDATE SKIP LOCKED
+            ORDER BY id LIMIT {LargestBatch} FOR NO KEY UPDATE SKIP LOCKED
             """).ToListAsync(cancellationToken);
         if (claims.Count == 0)
         {

@@ -23,7 +23,7 @@ internal static class TakeResults
         await using var transaction = await database.EnsureTransactionAsync(cancellationToken);
         var batchId = BatchId.From(id);
         // The row's lock puts the same file, sent twice at once, one after the other.
-        var batch = await database.Batches.FromSql($"SELECT * FROM payment_batch WHERE id = {id} FOR UPDATE")
+        var batch = await database.Batches.FromSql($"SELECT * FROM payment_batch WHERE id = {id} FOR NO KEY UPDATE")
             .SingleOrDefaultAsync(cancellationToken);
         if (batch is null)
         {
@@ -79,6 +79,7 @@ internal static class TakeResults
             if (result.Settled)
             {
                 payment.Settle(result.On);
+                SubsidyMeters.Paid(claim);
                 database.Publish(new PaymentSettled
                 {
                     PaymentId = payment.Id.Value, Claim = claim.ToDetails(), SettledOn = result.On, OccurredAt = clock.GetUtcNow(),

@@ -7,24 +7,24 @@ namespace Subsidies.Specs.Cel;
 /// <summary>The conformance cases of google/cel-spec, where the folder of shared data stands beside the clone.</summary>
 public sealed class ConformanceTests
 {
-    public static TheoryData<string> Files => ["basic", "comparisons", "lists", "logic", "macros", "parse", "string"];
-
-    [Theory]
-    [MemberData(nameof(Files))]
-    public void Every_conformance_case_gives_what_the_specification_says(string file)
+    [Fact]
+    public void Every_conformance_case_gives_what_the_specification_says()
     {
         var folder = SharedData.Find("cel");
         Assert.SkipWhen(folder is null, "the conformance cases are not beside this clone (set CHUNFENG_SHARED to their folder)");
 
         var wrong = new List<string>();
-        using var cases = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, file + ".json")));
-        foreach (var test in cases.RootElement.EnumerateArray())
+        foreach (var file in Directory.EnumerateFiles(folder, "*.json"))
         {
-            var expected = test.GetProperty("expect");
-            var actual = Run(test);
-            if (!Matches(expected, actual))
+            using var cases = JsonDocument.Parse(File.ReadAllText(file));
+            foreach (var test in cases.RootElement.EnumerateArray())
             {
-                wrong.Add($"{test.GetProperty("name")}: {test.GetProperty("expr")} gave {actual.Kind} {actual}, not {expected}");
+                var expected = test.GetProperty("expect");
+                var actual = Run(test);
+                if (!Matches(expected, actual))
+                {
+                    wrong.Add($"{Path.GetFileName(file)} {test.GetProperty("name")}: {test.GetProperty("expr")} gave {actual.Kind} {actual}, not {expected}");
+                }
             }
         }
 
@@ -65,7 +65,13 @@ public sealed class ConformanceTests
             "bytes" => CelValue.Of(Convert.FromHexString(value.GetString()!)),
             "list" => CelValue.Of((IReadOnlyList<CelValue>)[.. value.EnumerateArray().Select(Value)]),
             "map" => CelValue.Of(new CelMap(value.EnumerateArray().Select(pair => KeyValuePair.Create(Value(pair[0]), Value(pair[1]))))),
+            "timestamp" => CelValue.Timestamp(Part(value, 0), (int)Part(value, 1)),
+            "duration" => CelValue.Duration(Part(value, 0), (int)Part(value, 1)),
+            "type" => CelValue.Of(CelType.Named[value.GetString()!]),
             var other => throw new InvalidOperationException(other),
         };
     }
+
+    private static long Part(JsonElement pair, int index) =>
+        long.Parse(pair[index].ToString(), CultureInfo.InvariantCulture);
 }

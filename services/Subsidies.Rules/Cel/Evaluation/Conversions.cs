@@ -52,8 +52,8 @@ internal static class Conversions
 
     public static CelValue ToBool(CelValue value) => value.Kind != CelKind.String ? value : value.AsString switch
     {
-        "true" or "True" or "TRUE" or "t" or "1" => CelValue.True,
-        "false" or "False" or "FALSE" or "f" or "0" => CelValue.False,
+        "true" or "True" or "TRUE" or "t" or "T" or "1" => CelValue.True,
+        "false" or "False" or "FALSE" or "f" or "F" or "0" => CelValue.False,
         _ => Malformed("bool"),
     };
 

@@ -1,0 +1,21 @@
+using System.Diagnostics.Metrics;
+using ServiceDefaults.Telemetry;
+
+namespace Subsidies.Claims;
+
+/// <summary>What the service counts of its domain, by policy.</summary>
+internal static class SubsidyMeters
+{
+    private static readonly Counter<long> Claims =
+        Meters.Meter.CreateCounter<long>("chunfeng.subsidies.claims", "{claim}", "Claims that were opened.");
+
+    private static readonly Counter<double> Yuan =
+        Meters.Meter.CreateCounter<double>("chunfeng.subsidies.paid", "CNY", "Yuan that the bank has paid.");
+
+    public static void Opened(Claim claim) => Claims.Add(1, Policy(claim), new("origin", claim.SubmittedBy == Claim.City ? "found" : "applied"));
+
+    // A meter is for watching; the exact sum stands in the ledger.
+    public static void Paid(Claim claim) => Yuan.Add((double)claim.Amount, Policy(claim));
+
+    private static KeyValuePair<string, object?> Policy(Claim claim) => new("policy", claim.PolicyCode);
+}
