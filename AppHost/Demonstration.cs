@@ -50,7 +50,7 @@ internal static class Demonstration
 
                 if (Failed(update.Snapshot))
                 {
-                    Console.Error.WriteLine($"{update.Resource.Name} failed: the demonstration cannot be played.");
+                    await Console.Error.WriteLineAsync($"{update.Resource.Name} failed: the demonstration cannot be played.");
                     return 1;
                 }
             }
