@@ -42,6 +42,8 @@ internal static class CompleteClass
         await Certificate.IssueAsync(database, trainingClass, passed, clock, cancellationToken);
         await database.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        TrainingMeters.Completions.Add(passed.Count, new KeyValuePair<string, object?>("passed", true));
+        TrainingMeters.Completions.Add(enrolments.Count - passed.Count, new KeyValuePair<string, object?>("passed", false));
         return TypedResults.Ok(new Response(
             id, today, passed.Count, enrolments.Count - passed.Count,
             enrolments.ConvertAll(enrolment => EnrolmentResponse.Of(enrolment, trainingClass))));

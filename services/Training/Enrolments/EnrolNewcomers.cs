@@ -52,6 +52,7 @@ internal static class EnrolNewcomers
         enrolments.ForEach(enrolment => database.Publish(Confirmed(enrolment, clock)));
         await database.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        TrainingMeters.Enrolments.Add(enrolments.Count);
         return TypedResults.Ok(new Response(
             enrolments.ConvertAll(enrolment => EnrolmentResponse.Of(enrolment, trainingClass)),
             newcomers.Count - enrolments.Count));

@@ -51,13 +51,13 @@ internal static class RecordAttendance
         }
 
         var before = await RecordedAsync(database, records, day, cancellationToken);
-        var recorded = 0;
+        var (recorded, hoursRecorded) = (0, 0);
         foreach (var (learner, attended) in records.Learners.Zip(hours))
         {
             if (!before.TryGetValue(learner.Id, out var stands))
             {
                 Record(database, learner, day, attended, clock);
-                recorded++;
+                (recorded, hoursRecorded) = (recorded + 1, hoursRecorded + attended);
             }
             else if (stands != attended)
             {
@@ -67,6 +67,7 @@ internal static class RecordAttendance
 
         await database.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        TrainingMeters.Hours.Add(hoursRecorded);
         return TypedResults.Ok(new Response(day, recorded, hours.Count - recorded));
     }
 
