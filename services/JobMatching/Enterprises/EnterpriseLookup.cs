@@ -18,7 +18,8 @@ internal sealed class EnterpriseLookup(
         var wanted = ids.ToHashSet();
         var known = await database.Enterprises.Where(enterprise => wanted.Contains(enterprise.Id))
             .Select(enterprise => enterprise.Id).ToHashSetAsync(cancellationToken);
-        foreach (var batch in wanted.Except(known).Chunk(LargestBatch))
+        // In one order, so that two imports that learn of the same enterprises never wait for each other.
+        foreach (var batch in wanted.Except(known).OrderBy(id => id.Value).Chunk(LargestBatch))
         {
             await AskAsync(batch, known, cancellationToken);
         }
@@ -41,7 +42,7 @@ internal sealed class EnterpriseLookup(
         var request = new BatchGetEnterprisesRequest();
         request.EnterpriseIds.AddRange(ids.Select(id => id.Value.ToString()));
         var answer = await directory.BatchGetEnterprisesAsync(request, cancellationToken: cancellationToken);
-        foreach (var enterprise in answer.Enterprises)
+        foreach (var enterprise in answer.Enterprises.OrderBy(enterprise => Guid.Parse(enterprise.EnterpriseId)))
         {
             var id = Guid.Parse(enterprise.EnterpriseId);
             // Revision 0: whatever the events bring is at least as new.

@@ -25,7 +25,7 @@ internal static class AnswerIntents
     public sealed record Response(int Taken, int Agreed, int Refused, IReadOnlyList<Outcome> Outcomes);
 
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        IReadOnlyList<Request> requests, Caller caller, JobMatchingContext database, Answering answering,
+        IReadOnlyList<Request?> requests, Caller caller, JobMatchingContext database, Answering answering,
         CancellationToken cancellationToken)
     {
         var check = new InputCheck();
@@ -47,13 +47,13 @@ internal static class AnswerIntents
             [.. answers.Zip(answered, ToOutcome)]));
     }
 
-    private static Answer Read(InputCheck check, Request request, int index)
+    private static Answer Read(InputCheck check, Request? request, int index)
     {
         var prefix = $"[{index}].";
         return new Answer(
-            IntentId.From(check.Required(prefix + "intentId", request.IntentId)),
-            check.OneOf<Side>(prefix + "side", request.Side),
-            AnswerIntent.ReadReason(check, prefix, request.Accept, request.Reason));
+            IntentId.From(check.Required(prefix + "intentId", request?.IntentId)),
+            check.OneOf<Side>(prefix + "side", request?.Side),
+            AnswerIntent.ReadReason(check, prefix, request?.Accept, request?.Reason));
     }
 
     private static Outcome ToOutcome(Answer answer, Answered result) => new(

@@ -7,7 +7,10 @@ namespace JobMatching.Intents;
 
 internal static class ObsoleteIntents
 {
-    /// <summary>Under the locks of <see cref="RowLocks"/>: ends the open intents of workers who are placed and of posts that are full or closed.</summary>
+    /// <summary>
+    /// Under the locks of <see cref="RowLocks"/>: ends the open intents of workers who are placed and of posts that are full
+    /// or closed.
+    /// </summary>
     public static Task MakeObsoleteAsync(
         this JobMatchingContext database, IEnumerable<WorkerId> workers, IEnumerable<PostId> posts,
         CancellationToken cancellationToken)

@@ -11,6 +11,12 @@ internal sealed class MatchingSettings
     /// <summary>Days from the agreement to the first day of work: time to travel.</summary>
     public int DaysUntilStart { get; init; } = 3;
 
+    /// <summary>
+    /// Rounds of pricing when a city is too large to be weighed whole: a second one gains little more, and each looks at
+    /// every pair again.
+    /// </summary>
+    public int Rounds { get; init; } = 2;
+
     /// <summary>A post without a stated wage is sure of the minimum only.</summary>
     public WageRange WageOf(PostTerms terms) =>
         new(terms.WageMinimum ?? CityMinimumWage, terms.WageMaximum ?? CityMinimumWage);

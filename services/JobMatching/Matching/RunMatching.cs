@@ -5,6 +5,7 @@ using JobMatching.Enterprises;
 using JobMatching.Intents;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using ServiceDefaults.Database;
 using ServiceDefaults.Telemetry;
 
@@ -28,7 +29,8 @@ internal static class RunMatching
         int Workers, int Posts, int Proposed, double Score, bool ProvenOptimal, IReadOnlyDictionary<string, int> Unplaced);
 
     public static async Task<Ok<Response>> Handle(
-        JobMatchingContext database, MatchingPool pool, TimeProvider clock, CancellationToken cancellationToken)
+        JobMatchingContext database, MatchingPool pool, IOptions<MatchingSettings> settings, TimeProvider clock,
+        CancellationToken cancellationToken)
     {
         await using var transaction = await database.EnsureTransactionAsync(cancellationToken);
         // Two runs at once would propose the same places to different workers.
@@ -36,8 +38,8 @@ internal static class RunMatching
         var options = await pool.OptionsAsync(cancellationToken);
         var workers = await pool.SeekersAsync(withoutProposal: true, cancellationToken);
         var posts = await pool.PostsAsync(keepProposed: true, cancellationToken);
-        var assignment = new Assigner(options, new AssignOptions { Threads = Environment.ProcessorCount })
-            .Assign(workers, posts, null, cancellationToken);
+        var effort = new AssignOptions { Threads = Environment.ProcessorCount, MaximumRounds = settings.Value.Rounds };
+        var assignment = new Assigner(options, effort).Assign(workers, posts, null, cancellationToken);
         Propose(database, options, workers, posts, assignment, clock);
         await database.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);

@@ -141,6 +141,31 @@ public sealed class AnsweringIntents(JobMatchingFixture fixture)
     }
 
     [Fact]
+    public async Task Answers_with_holes_are_refused_whole_with_every_wrong_field()
+    {
+        var intent = await _partner.Apply(await _partner.Register(), await Post());
+        var answers = new object?[] { null, new { intentId = intent, side = "enterprise", accept = false }, new { intentId = intent } };
+
+        var problem = await (await _partner.PostAsJsonAsync("/api/v1/intents/answers", answers)).ProblemAsync();
+
+        problem.Fields.ShouldBe(
+            ["[0].intentId", "[0].side", "[0].accept", "[0].reason", "[1].reason", "[2].side", "[2].accept", "[2].reason"],
+            ignoreOrder: true);
+        (await _partner.Read($"/api/v1/intents/{intent}")).GetProperty("state").GetString().ShouldBe("worker-accepted");
+    }
+
+    [Fact]
+    public async Task An_analyst_reads_and_changes_nothing()
+    {
+        using var analyst = fixture.JobMatching.Client(Roles.Analyst);
+        var intent = await _partner.Apply(await _partner.Register(), await Post());
+
+        (await analyst.GetAsync($"/api/v1/intents/{intent}")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await analyst.Accept(intent, "enterprise")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await analyst.PostAsync("/api/v1/matching-runs", null)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
     public async Task A_pair_that_law_or_a_side_keeps_apart_cannot_be_applied_for()
     {
         var worker = await _partner.Register(Samples.Worker().With("wageFloor", 9000));

@@ -35,8 +35,8 @@ public sealed class FromImportToAgreement(OwnCity city) : IClassFixture<OwnCity>
             factor.GetProperty("reasonZh").GetString() != "" && factor.GetProperty("reasonEn").GetString() != "");
         (workers.GetProperty("taken").GetInt32(), workers.GetProperty("agreed").GetInt32()).ShouldBe((6, 0));
         enterprises.GetProperty("agreed").GetInt32().ShouldBe(6);
-        (await expressed.Hear(6, _ => true)).ShouldAllBe(message => message.ExpressedBy == "worker");
-        var placements = (await agreed.Hear(6, _ => true)).Select(message => message.Placement).ToList();
+        (await expressed.Hear(6, message => message.EnterpriseId == enterprise)).ShouldAllBe(message => message.ExpressedBy == "worker");
+        var placements = (await agreed.Hear(6, message => message.Placement.EnterpriseId == enterprise)).Select(message => message.Placement).ToList();
         placements.ShouldAllBe(placement => placement.IntroducedBy == agency && placement.MonthlyWage == 5000
             && placement.OriginDivisionCode == "530602" && placement.DestinationDivisionCode == "331002");
 
