@@ -13,7 +13,6 @@ namespace Simulator;
 /// </summary>
 internal static class PlayCommand
 {
-    private const int WideEnough = 160;
     private static readonly TimeSpan DefaultPatience = TimeSpan.FromSeconds(180);
 
     public static Command Create()
@@ -45,7 +44,7 @@ internal static class PlayCommand
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var console = AnsiConsole.Console;
+            var console = Stages.Console();
             if (!Uri.TryCreate(parsed.GetValue(gateway), UriKind.Absolute, out var address))
             {
                 console.WriteLine("The gateway's address is missing: --gateway http://host:port");
@@ -70,11 +69,6 @@ internal static class PlayCommand
     private static async Task<int> RunAsync(
         IAnsiConsole console, IConfiguration configuration, PlayOptions options, CancellationToken cancellationToken)
     {
-        if (!console.Profile.Capabilities.Interactive)
-        {
-            console.Profile.Width = WideEnough;
-        }
-
         using var exporter = PlayTelemetry.Export();
         using var span = PlayTelemetry.Start("play");
         console.WriteLine($"seed {options.Seed}, {options.Workers} workers, {options.Gateway}, trace {span.TraceId}");

@@ -10,7 +10,7 @@ namespace Simulator.Plays;
 /// </summary>
 internal static class Travel
 {
-    private const double NoShows = 0.02;
+    private const double NoShows = 0.03;
     private const int SpareDays = 30;
 
     public static async Task<string> RunAsync(Play play, IStage stage, CancellationToken cancellationToken)

@@ -6,7 +6,23 @@ namespace Simulator.Reporting;
 /// <summary>Shows the steps: a bar for each on a terminal, a line for each where the output goes elsewhere.</summary>
 internal sealed class Stages(IAnsiConsole console)
 {
+    private const int NeverWrapped = 500;
     private ProgressContext? _bars;
+
+    /// <summary>The console; where the output goes to a file or another program it gets plain lines, unbroken.</summary>
+    public static IAnsiConsole Console()
+    {
+        var console = AnsiConsole.Console;
+        if (System.Console.IsOutputRedirected || !console.Profile.Capabilities.Interactive)
+        {
+            console.Profile.Capabilities.Interactive = false;
+            console.Profile.Capabilities.Ansi = false;
+            console.Profile.Capabilities.ColorSystem = ColorSystem.NoColors;
+            console.Profile.Width = NeverWrapped;
+        }
+
+        return console;
+    }
 
     /// <summary>Runs a play whose steps show their progress.</summary>
     public Task RunAsync(Func<Task> play) => !console.Profile.Capabilities.Interactive
