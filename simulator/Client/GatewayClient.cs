@@ -143,7 +143,7 @@ internal sealed class GatewayClient(
             var problem = JsonSerializer.Deserialize<Problem>(text, JsonSerializerOptions.Web);
             return new GatewayRefusal(
                 response.StatusCode, call, problem?.Code ?? "",
-                $"{problem?.Title} {problem?.Detail} {problem?.Errors} (trace {problem?.TraceId})");
+                $"{problem?.Title} {problem?.Detail}".TrimEnd(), problem?.Errors);
         }
         catch (JsonException)
         {
@@ -153,5 +153,5 @@ internal sealed class GatewayClient(
 
     private sealed record Page<T>(IReadOnlyList<T> Items, Guid? Next);
 
-    private sealed record Problem(string? Code, string? Title, string? Detail, JsonElement? Errors, string? TraceId);
+    private sealed record Problem(string? Code, string? Title, string? Detail, IReadOnlyList<FieldFault>? Errors);
 }

@@ -70,8 +70,9 @@ internal static class Train
     }
 
     private static Task<JsonElement> AttendAsync(
-        Play play, TrainingClass held, IReadOnlyList<Enrolment> learners, CancellationToken cancellationToken) =>
-        play.Gateway.PostAsync<JsonElement>(Actors.Trainer, $"classes/{held.Id}/attendance", new
+        Play play, TrainingClass held, IReadOnlyList<Enrolment> learners, CancellationToken cancellationToken)
+    {
+        var records = new
         {
             on = play.Found.Today,
             records = learners.Select(learner => new
@@ -79,8 +80,12 @@ internal static class Train
                 enrolmentId = learner.Id,
                 hours = play.DiceOf(learner.WorkerId, $"absent-{held.EndsOn.DayNumber - play.Found.Today.DayNumber}")
                     .Chance(AbsentForADay) ? 0 : held.HoursPerDay,
-            }),
-        }, cancellationToken);
+            }).ToList(),
+        };
+        return TurnClock.OnTheDayAsync(
+            play, token => play.Gateway.PostAsync<JsonElement>(Actors.Trainer, $"classes/{held.Id}/attendance", records, token),
+            cancellationToken);
+    }
 
     private static async Task<JsonElement> FinishAsync(
         Play play, TrainingClass held, IReadOnlyList<Enrolment> learners, CancellationToken cancellationToken)
@@ -89,8 +94,9 @@ internal static class Train
         {
             records = learners.Select(learner => new { enrolmentId = learner.Id, score = ScoreOf(play, learner) }),
         }, cancellationToken);
-        return await play.Gateway.PostAsync<JsonElement>(
-            Actors.Trainer, $"classes/{held.Id}/completion", new { }, cancellationToken);
+        return await TurnClock.OnTheDayAsync(
+            play, token => play.Gateway.PostAsync<JsonElement>(Actors.Trainer, $"classes/{held.Id}/completion", new { }, token),
+            cancellationToken);
     }
 
     private static int ScoreOf(Play play, Enrolment learner)
