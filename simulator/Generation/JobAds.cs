@@ -43,9 +43,10 @@ internal sealed class JobAds
     {
         foreach (var ad in Read())
         {
-            if (ad is JsonObject row)
+            // Whose employer was not let into the register goes without one, and is refused for it.
+            if (ad is JsonObject row && enterprises.TryGetValue(_companies[CompanyOf(row)], out var enterprise))
             {
-                row["enterpriseId"] = enterprises[_companies[CompanyOf(row)]];
+                row["enterpriseId"] = enterprise;
             }
 
             yield return ad;

@@ -31,7 +31,9 @@ internal sealed class CharterShare
         Trip trip, IReadOnlyCollection<TravelDemand> arrived, IReadOnlyCollection<TravelDemand> absent, DateOnly day)
     {
         var bearing = (arrived.Count > 0 ? arrived : absent)
-            .GroupBy(demand => demand.EnterpriseId).OrderBy(people => people.Key).ToList();
+            .GroupBy(demand => demand.EnterpriseId)
+            // The odd fen goes by size before id, so that the same trip gives the same sums in every run.
+            .OrderByDescending(people => people.Count()).ThenBy(people => people.Key).ToList();
         if (bearing.Count == 0)
         {
             return [];
