@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json;
 using Microsoft.Extensions.Configuration;
 using Simulator.Client;
 using Simulator.Plays;
@@ -88,7 +89,7 @@ internal static class PlayCommand
             return play.Checks.Passed ? 0 : 1;
         }
         catch (Exception exception) when (exception is ChainStoppedException or GatewayRefusal or HttpRequestException
-            or AttemptTimedOut or InvalidOperationException or IOException)
+            or AttemptTimedOut or InvalidOperationException or IOException or JsonException)
         {
             console.MarkupLineInterpolated($"[red]✗[/] {exception.Message} (trace {span.TraceId})");
             return 1;

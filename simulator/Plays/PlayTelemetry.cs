@@ -28,6 +28,6 @@ internal static class PlayTelemetry
     /// services, who decide for themselves what they keep.
     /// </summary>
     public static Activity Start(string name) =>
-        Tracing.Source.StartActivity(name, ActivityKind.Client)
+        Tracing.Source.StartActivity(name, ActivityKind.Internal)
         ?? new Activity(name) { ActivityTraceFlags = ActivityTraceFlags.Recorded }.Start();
 }
