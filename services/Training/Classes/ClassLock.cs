@@ -13,7 +13,7 @@ internal static class ClassLock
         this TrainingContext database, ClassId id, CancellationToken cancellationToken)
     {
         await database.Database.ExecuteSqlAsync(
-            $"SELECT 1 FROM training_class WHERE id = {id.Value} FOR UPDATE", cancellationToken);
+            $"SELECT 1 FROM training_class WHERE id = {id.Value} FOR NO KEY UPDATE", cancellationToken);
         return await database.Classes.SingleOrDefaultAsync(found => found.Id == id, cancellationToken);
     }
 }

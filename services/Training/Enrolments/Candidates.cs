@@ -57,7 +57,7 @@ internal static class Candidates
             SELECT * FROM newcomer
             WHERE enterprise_id = {enterprise} AND started_on IS NOT NULL AND left_on IS NULL
                 AND ({named is null} OR placement_id = ANY ({ids}))
-            ORDER BY placement_id FOR UPDATE
+            ORDER BY placement_id FOR NO KEY UPDATE
             """).AsNoTracking().ToListAsync(cancellationToken);
     }
 }

@@ -13,14 +13,28 @@ internal static class Locks
     public static Task<TravelDemand?> LockDemandAsync(
         this TransportContext database, Guid placementId, CancellationToken cancellationToken) =>
         database.Demands
-            .FromSql($"SELECT * FROM travel_demand WHERE placement_id = {placementId} FOR UPDATE")
+            .FromSql($"SELECT * FROM travel_demand WHERE placement_id = {placementId} FOR NO KEY UPDATE")
             .SingleOrDefaultAsync(cancellationToken);
 
     public static Task<Trip?> LockTripAsync(
         this TransportContext database, TripId id, CancellationToken cancellationToken) =>
         database.Trips
-            .FromSql($"SELECT *, xmin FROM trip WHERE id = {id.Value} FOR UPDATE")
+            .FromSql($"SELECT *, xmin FROM trip WHERE id = {id.Value} FOR NO KEY UPDATE")
             .SingleOrDefaultAsync(cancellationToken);
+
+    /// <summary>A trip whose passengers' demand is going to change: the demand first, then the trip.</summary>
+    public static async Task<Trip?> LockTripWithDemandsAsync(
+        this TransportContext database, TripId id, CancellationToken cancellationToken)
+    {
+        await database.Database.ExecuteSqlAsync(
+            $"""
+            SELECT 1 FROM travel_demand
+            WHERE id IN (SELECT demand_id FROM seat_booking WHERE trip_id = {id.Value} AND state <> 'released')
+            ORDER BY id FOR NO KEY UPDATE
+            """,
+            cancellationToken);
+        return await database.LockTripAsync(id, cancellationToken);
+    }
 
     /// <summary>All open demand whose day, or today if that is past, lies in the range.</summary>
     public static Task<List<TravelDemand>> LockOpenDemandsAsync(
@@ -30,7 +44,7 @@ internal static class Locks
                 $"""
                 SELECT * FROM travel_demand
                 WHERE state = 'open' AND GREATEST(travel_on, {today}) BETWEEN {from} AND {to}
-                ORDER BY id FOR UPDATE
+                ORDER BY id FOR NO KEY UPDATE
                 """)
             .ToListAsync(cancellationToken);
 }

@@ -16,7 +16,7 @@ internal static class ArriveTrip
         Guid id, TransportContext database, TimeProvider clock, CancellationToken cancellationToken)
     {
         await using var transaction = await database.EnsureTransactionAsync(cancellationToken);
-        var trip = await database.LockTripAsync(TripId.From(id), cancellationToken);
+        var trip = await database.LockTripWithDemandsAsync(TripId.From(id), cancellationToken);
         if (trip is null)
         {
             return TripErrors.NotFound.ToProblem();

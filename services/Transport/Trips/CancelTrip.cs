@@ -24,7 +24,7 @@ internal static class CancelTrip
         }
 
         await using var transaction = await database.EnsureTransactionAsync(cancellationToken);
-        var trip = await database.LockTripAsync(TripId.From(id), cancellationToken);
+        var trip = await database.LockTripWithDemandsAsync(TripId.From(id), cancellationToken);
         if (trip is null)
         {
             return TripErrors.NotFound.ToProblem();

@@ -22,9 +22,10 @@ internal static class Processes
     {
         foreach (var process in processes)
         {
+            using var glance = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
             while (Exists(process))
             {
-                await Task.Delay(50, TestContext.Current.CancellationToken);
+                await glance.WaitForNextTickAsync(TestContext.Current.CancellationToken);
             }
         }
     }
