@@ -36,6 +36,8 @@ public abstract class SubsidiesFixtureBase : IAsyncLifetime
 
     public string Database => _service.Database;
 
+    public IServiceProvider Services => _service.Services;
+
     internal Published Published { get; private set; } = null!;
 
     internal Task<T> InDatabase<T>(Func<SubsidiesContext, Task<T>> work) => _service.InDatabase(work);

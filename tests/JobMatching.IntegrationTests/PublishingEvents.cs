@@ -1,0 +1,66 @@
+using System.Net.Http.Json;
+using Contracts.JobMatching.V1;
+using Contracts.Transport.V1;
+using ServiceDefaults.Security;
+using Testing;
+
+namespace JobMatching.IntegrationTests;
+
+public sealed class PublishingEvents(JobMatchingFixture fixture)
+{
+    private readonly HttpClient _partner = fixture.JobMatching.Client(Roles.Partner, Roles.Officer);
+
+    [Fact]
+    public async Task Every_event_goes_over_the_broker_as_its_consumers_read_it()
+    {
+        await using var events = await MessageSnapshots.ListenAsync<WorkerRegistered>(fixture.JobMatching.Services);
+        var enterprise = await fixture.JobMatching.Enterprise();
+        // Introduced by an agency, so that the one optional property of the contract is on the wire.
+        var worker = await _partner.Register(Samples.Worker().With("introducedBy", Guid.CreateVersion7()));
+        await Update(worker);
+        var post = await _partner.Publish(Samples.Post(enterprise, places: 2));
+        var intent = await _partner.Apply(worker, post);
+        var agreed = await (await _partner.Accept(intent, "enterprise")).JsonAsync();
+        var placement = agreed.GetProperty("placementId").GetGuid();
+        await fixture.JobMatching.Deliver(Arrival(worker, placement));
+        await events.ShouldMatch<PlacementStarted>(message => message.Placement.PlacementId == placement);
+        await (await _partner.PostAsJsonAsync($"/api/v1/placements/{placement}/end", new { reason = "resigned" })).JsonAsync();
+        await (await _partner.PostAsJsonAsync($"/api/v1/posts/{post}/closure", new { reason = "withdrawn" })).JsonAsync();
+
+        await events.ShouldMatch<WorkerRegistered>(message => message.WorkerId == worker);
+        await events.ShouldMatch<WorkerUpdated>(message => message.WorkerId == worker);
+        await events.ShouldMatch<JobPosted>(message => message.PostId == post);
+        await events.ShouldMatch<IntentExpressed>(message => message.IntentId == intent && message.ExpressedBy == "worker");
+        await events.ShouldMatch<PlacementAgreed>(message => message.Placement.PlacementId == placement);
+        await events.ShouldMatch<PlacementEnded>(message => message.Placement.PlacementId == placement);
+        await events.ShouldMatch<JobClosed>(message => message.PostId == post);
+        events.ShouldBeComplete();
+    }
+
+    private async Task Update(Guid worker)
+    {
+        using var update = new HttpRequestMessage(HttpMethod.Put, $"/api/v1/workers/{worker}")
+        {
+            Content = JsonContent.Create(Samples.Worker().With("homeDivisionCode", "530603")),
+        };
+        update.Headers.IfMatch.Add((await _partner.GetAsync($"/api/v1/workers/{worker}")).Headers.ETag!);
+        await (await _partner.SendAsync(update)).JsonAsync();
+    }
+
+    private static TripArrived Arrival(Guid worker, Guid placement) => new()
+    {
+        TripId = Guid.CreateVersion7(),
+        Mode = "coach",
+        ArrivedOn = new DateOnly(2026, 3, 1),
+        Arrived =
+        [
+            new Passenger
+            {
+                PlacementId = placement, WorkerId = worker, EnterpriseId = Guid.CreateVersion7(),
+                OriginDivisionCode = "530603", DestinationDivisionCode = "331002",
+            },
+        ],
+        NoShows = [],
+        OccurredAt = TimeProvider.System.GetUtcNow(),
+    };
+}

@@ -1,0 +1,80 @@
+using System.Net;
+using Contracts.Subsidies.V1;
+using ServiceDefaults.Security;
+using Testing;
+
+namespace Subsidies.IntegrationTests;
+
+public sealed class PublishingEvents(SubsidiesFixture service) : IClassFixture<SubsidiesFixture>
+{
+    private readonly Play _play = service.Play;
+
+    [Fact]
+    public async Task Every_event_goes_over_the_broker_as_its_consumers_read_it()
+    {
+        await using var events = await MessageSnapshots.ListenAsync<ClaimApproved>(service.Services);
+        var (paid, failed) = (await _play.PayableClaim(), await _play.PayableClaim());
+        var batch = await Pay(failed.Id);
+        var rejected = await Rejected();
+        var submitted = await Submitted();
+        await Exhaust("scarce");
+
+        await events.ShouldMatch<EntitlementFound>(message => message.Claim.ClaimId == paid.Id);
+        await events.ShouldMatch<ClaimApproved>(message => message.Claim.ClaimId == paid.Id);
+        await events.ShouldMatch<PublicNoticeOpened>(message => message.NoticeId == paid.NoticeId);
+        await events.ShouldMatch<PublicNoticeClosed>(message => message.NoticeId == paid.NoticeId);
+        await events.ShouldMatch<PaymentOrdered>(message => message.BatchId == batch && message.Claim.ClaimId == paid.Id);
+        await events.ShouldMatch<PaymentSettled>(message => message.Claim.ClaimId == paid.Id);
+        await events.ShouldMatch<PaymentFailed>(message => message.Claim.ClaimId == failed.Id);
+        await events.ShouldMatch<ClaimRejected>(message => message.Claim.ClaimId == rejected);
+        await events.ShouldMatch<PolicyPublished>(message => message.PolicyCode == "SCARCE");
+        await events.ShouldMatch<ClaimSubmitted>(message => message.Claim.BasisId == submitted);
+        await events.ShouldMatch<BudgetExhausted>(message => message.BudgetLine == "scarce");
+        events.ShouldBeComplete();
+    }
+
+    private async Task<Guid> Pay(Guid failing)
+    {
+        using var cashier = service.ClientNamed("cashier", Roles.Cashier);
+        var batch = await Banks.Order(cashier);
+        var answer = Banks.Results(batch.Id, await Banks.File(cashier, batch.Id), claim =>
+            claim == failing ? "failed,2026-12-01,account closed" : "settled,2026-12-01,");
+        (await Banks.Send(cashier, batch.Id, answer)).Status.ShouldBe(HttpStatusCode.OK);
+        return batch.Id;
+    }
+
+    private async Task<Guid> Rejected()
+    {
+        var claim = await _play.ClaimUnderReview();
+        using var reviewer = service.ClientNamed("reviewer", Roles.Reviewer);
+        await _play.Post(reviewer, $"/api/v1/claims/{claim.Id}/rejections", new { reason = "evidence-missing" });
+        return claim.Id;
+    }
+
+    /// <summary>Applies; answers the training it is for.</summary>
+    private async Task<Guid> Submitted()
+    {
+        await Policies.Publish(service, "APPLIED", application: "application");
+        var (enterprise, enrolment) = await Trained();
+        using var officer = service.ClientNamed("officer", Roles.Officer);
+        var (status, body) = await _play.Post(
+            officer, "/api/v1/claims", new { policyCode = "APPLIED", basisId = enrolment, beneficiaryId = enterprise });
+        status.ShouldBe(HttpStatusCode.Created, body);
+        return enrolment;
+    }
+
+    /// <summary>The city finds an entitlement to more than the line has.</summary>
+    private async Task Exhaust(string budgetLine)
+    {
+        await Policies.OpenBudget(service, budgetLine, 100m);
+        await Policies.Publish(service, "SCARCE", review: "none", budgetLine: budgetLine);
+        await Trained();
+    }
+
+    private async Task<(Guid Enterprise, Guid Enrolment)> Trained()
+    {
+        var (enterprise, enrolment) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        await service.Deliver(Play.Enterprise(enterprise, "large"), Play.Training(enrolment, enterprise));
+        return (enterprise, enrolment);
+    }
+}
