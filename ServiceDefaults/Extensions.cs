@@ -10,6 +10,7 @@ using Microsoft.Extensions.Logging;
 using ServiceDefaults.Clock;
 using ServiceDefaults.Database;
 using ServiceDefaults.Errors;
+using ServiceDefaults.Http;
 using ServiceDefaults.Idempotency;
 using ServiceDefaults.PersonalData;
 using ServiceDefaults.Security;
@@ -38,7 +39,7 @@ public static class Extensions
         // The framework writes a whole traceparent there; callers quote the trace id.
         builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails = context =>
             context.ProblemDetails.Extensions["traceId"] = Activity.Current?.TraceId.ToHexString());
-        builder.Services.AddOpenApi();
+        builder.Services.AddOpenApi(options => options.AddOperationTransformer(DescribedRoles.AddAsync));
         builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         builder.Services.ConfigureHttpJsonOptions(options =>
             options.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip);

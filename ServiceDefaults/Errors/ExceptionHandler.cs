@@ -35,6 +35,7 @@ public static class Faults
         BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } =>
             CommonErrors.UnsupportedMediaType,
         BadHttpRequestException bad => Malformed(bad),
+        _ when IsUnstorable(exception) => CommonErrors.RequestMalformed.Because("A text has a character that no text may have."),
         DbUpdateConcurrencyException => CommonErrors.VersionMismatch,
         DbUpdateException { InnerException: PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } } =>
             CommonErrors.AlreadyExists,
@@ -42,6 +43,11 @@ public static class Faults
         _ when IsTransient(exception) => CommonErrors.DependencyUnavailable,
         _ => CommonErrors.Internal,
     };
+
+    /// <summary>True for text that PostgreSQL cannot hold, as U+0000: the caller's fault wherever it came from.</summary>
+    private static bool IsUnstorable(Exception exception) => exception
+        is PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire }
+        or DbUpdateException { InnerException: PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire } };
 
     private static Failure Malformed(BadHttpRequestException exception) =>
         exception.InnerException is System.Text.Json.JsonException { Path: { Length: > 0 } path }

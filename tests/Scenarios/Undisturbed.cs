@@ -23,3 +23,7 @@ public sealed class Undisturbed : IAsyncLifetime
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }
+
+/// <summary>What is compared with it; other scenarios do not wait for it.</summary>
+[CollectionDefinition(nameof(UndisturbedCollection))]
+public sealed class UndisturbedCollection : ICollectionFixture<Undisturbed>;

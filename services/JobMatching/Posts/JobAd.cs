@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using JobMatching.Engine;
@@ -15,7 +14,7 @@ namespace JobMatching.Posts;
 internal sealed partial record JobAd(
     Guid? EnterpriseId,
     string? Source,
-    JsonElement? Id,
+    [property: JsonPropertyName("id"), JsonConverter(typeof(TextOrNumber))] string? SourceId,
     string? Title,
     string? City,
     string? District,
@@ -29,15 +28,6 @@ internal sealed partial record JobAd(
 {
     private const int MostSkills = 20;
     private const int LongestSkill = 60;
-
-    /// <summary>The board's own id, which some write as a number.</summary>
-    [JsonIgnore]
-    public string? SourceId => Id?.ValueKind switch
-    {
-        JsonValueKind.String => Id.Value.GetString(),
-        JsonValueKind.Number => Id.Value.GetRawText(),
-        _ => null,
-    };
 
     public PostDraft Read(InputCheck check)
     {

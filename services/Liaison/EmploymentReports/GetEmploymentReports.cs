@@ -22,12 +22,13 @@ internal static class GetEmploymentReports
     public static async Task<Results<Ok<List<EmploymentReportResponse>>, ProblemHttpResult>> OfEnterprise(
         Guid id, Caller caller, LiaisonContext database, CancellationToken cancellationToken)
     {
-        if (!caller.MayActForEnterprise(id))
+        var enterpriseId = EnterpriseId.From(id);
+        if (!caller.MayActForEnterprise(id)
+            || !await database.Enterprises.AnyAsync(known => known.Id == enterpriseId, cancellationToken))
         {
             return EnterpriseErrors.NotFound.ToProblem();
         }
 
-        var enterpriseId = EnterpriseId.From(id);
         var reports = await database.EmploymentReports.AsNoTracking()
             .Where(report => report.EnterpriseId == enterpriseId)
             .OrderByDescending(report => report.ReportedOn).Take(Most).ToListAsync(cancellationToken);

@@ -59,10 +59,15 @@ internal static class GetNotices
             claim.Id.Value, Words.Of(claim.BeneficiaryKind), claim.BeneficiaryId, claim.Amount, Words.Of(claim.State)))));
     }
 
-    public static async Task<Ok<List<ObjectionResponse>>> Objections(
+    public static async Task<Results<Ok<List<ObjectionResponse>>, ProblemHttpResult>> Objections(
         Guid id, SubsidiesContext database, CancellationToken cancellationToken)
     {
         var noticeId = NoticeId.From(id);
+        if (!await database.Notices.AnyAsync(notice => notice.Id == noticeId, cancellationToken))
+        {
+            return NoticeErrors.NotFound.ToProblem();
+        }
+
         var found = await database.Objections.AsNoTracking().Where(objection => objection.NoticeId == noticeId)
             .OrderBy(objection => objection.Id).ToListAsync(cancellationToken);
         return TypedResults.Ok(found.ConvertAll(ObjectionResponse.Of));

@@ -1,5 +1,6 @@
 namespace Scenarios.Chain;
 
+[Collection(nameof(UndisturbedCollection))]
 public sealed class PlayedThroughTheGateway(Undisturbed undisturbed)
 {
     [Fact]

@@ -1,6 +1,3 @@
-using Scenarios;
-
-[assembly: AssemblyFixture(typeof(Undisturbed))]
 [assembly: CollectionBehavior(DisableTestParallelization = true)]
 
 namespace Scenarios.Faults;
@@ -9,6 +6,7 @@ namespace Scenarios.Faults;
 /// Each part of the platform is killed with SIGKILL while the chain depends on it, and started again. The chain completes
 /// with the totals of an undisturbed run: nothing lost, nothing doubled.
 /// </summary>
+[Collection(nameof(UndisturbedCollection))]
 public sealed class KilledInMidChain(Undisturbed undisturbed)
 {
     [Theory]

@@ -1,0 +1,5 @@
+namespace Scenarios.BadInput;
+
+/// <summary>All that is here shares one platform.</summary>
+[CollectionDefinition(nameof(GateCollection))]
+public sealed class GateCollection : ICollectionFixture<Gate>;
