@@ -60,7 +60,7 @@ public sealed partial class OneTrace
         Steps(trace, asked[0]).ShouldBe(
         [
             "Server liaison", "Client jobmatching", "Server jobmatching", "Client gateway", "Server gateway",
-            "Client simulator", "Client simulator", "Client simulator",
+            "Client simulator", "Internal simulator", "Internal simulator",
         ]);
         asked[0]["grpc.method"].ShouldBe("/liaison.v1.EnterpriseDirectory/BatchGetEnterprises");
         asked[0]["grpc.status_code"].ShouldBe("0");
@@ -73,7 +73,7 @@ public sealed partial class OneTrace
         Steps(trace, settled).ShouldBe(
         [
             "Consumer overview", "Consumer overview", "Producer subsidies", "Internal subsidies", "Server subsidies",
-            "Client gateway", "Server gateway", "Client simulator", "Client simulator", "Client simulator",
+            "Client gateway", "Server gateway", "Client simulator", "Internal simulator", "Internal simulator",
         ]);
         trace.Ancestry(settled).ShouldContain(span => span["http.route"] == "/api/v1/payment-batches/{id:guid}/results");
     }
