@@ -9,6 +9,9 @@ public sealed class Undisturbed : IAsyncLifetime
     /// <summary>Every indicator's value, by code.</summary>
     public IReadOnlyDictionary<string, decimal> Totals { get; private set; } = new Dictionary<string, decimal>();
 
+    /// <summary>The same after the same city was played a second time on the same data.</summary>
+    public IReadOnlyDictionary<string, decimal> TotalsOfASecondPlay { get; private set; } = new Dictionary<string, decimal>();
+
     /// <summary>What the simulator printed.</summary>
     public string Output { get; private set; } = "";
 
@@ -19,6 +22,9 @@ public sealed class Undisturbed : IAsyncLifetime
         using var play = platform.Play(City);
         (await play.EndAsync(cancellationToken)).ShouldBeTrue(play.Output);
         (Totals, Output) = (await platform.IndicatorsAsync(cancellationToken), play.Output);
+        using var second = platform.Play(City);
+        (await second.EndAsync(cancellationToken)).ShouldBeTrue(second.Output);
+        TotalsOfASecondPlay = await platform.IndicatorsAsync(cancellationToken);
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
