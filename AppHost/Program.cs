@@ -18,9 +18,9 @@ var demonstrationSecret = builder.AddSecret("demonstration-secret");
 // Services
 var liaison = Service<Projects.Liaison>("liaison");
 var jobMatching = Service<Projects.JobMatching>("jobmatching").WithReference(liaison);
-var transport = Service<Projects.Transport>("transport").WithReference(liaison).WithReference(jobMatching);
-var training = Service<Projects.Training>("training").WithReference(liaison);
-var subsidies = Service<Projects.Subsidies>("subsidies").WithReference(liaison).WithReference(jobMatching);
+var transport = Service<Projects.Transport>("transport");
+var training = Service<Projects.Training>("training");
+var subsidies = Service<Projects.Subsidies>("subsidies");
 var overview = Service<Projects.Overview>("overview");
 
 // Gateway: the only door to the outside

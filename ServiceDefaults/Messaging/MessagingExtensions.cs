@@ -25,8 +25,9 @@ public static class MessagingExtensions
     {
         var address = builder.Configuration.GetConnectionString("messaging")
             ?? throw new InvalidOperationException("The connection string 'messaging' is missing.");
-        // Test runs that share a broker have queues of their own.
-        var prefix = builder.Configuration["Messaging:Prefix"] ?? service;
+        // Test runs that share a broker have queues and exchanges of their own.
+        var run = builder.Configuration["Messaging:Prefix"];
+        var prefix = run ?? service;
         builder.Services.AddMassTransit(bus =>
         {
             consumers?.Invoke(bus);
@@ -35,6 +36,12 @@ public static class MessagingExtensions
             bus.UsingRabbitMq((context, broker) =>
             {
                 broker.Host(new Uri(address));
+                if (run is not null)
+                {
+                    broker.MessageTopology.SetEntityNameFormatter(
+                        new PrefixEntityNameFormatter(broker.MessageTopology.EntityNameFormatter, run + ":"));
+                }
+
                 broker.ConfigureJsonSerializerOptions(options =>
                 {
                     options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
