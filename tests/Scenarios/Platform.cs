@@ -66,8 +66,8 @@ public sealed class Platform : IAsyncDisposable
     /// <summary>Kills a resource's processes with SIGKILL, waits until that is known, and starts it again.</summary>
     public async Task KillAndStartAgainAsync(string resource, CancellationToken cancellationToken)
     {
-        _app.ResourceNotifications.TryGetCurrentState(resource, out var state).ShouldBeTrue();
-        var process = (int)state!.Snapshot.Properties.Single(property => property.Name == "executable.pid").Value!;
+        var state = await _app.ResourceNotifications.WaitForResourceAsync(resource, _ => true, cancellationToken);
+        var process = (int)state.Snapshot.Properties.Single(property => property.Name == "executable.pid").Value!;
         Processes.KillWithChildren(process);
         await _app.ResourceNotifications.WaitForResourceAsync(
             resource,
