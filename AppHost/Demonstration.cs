@@ -25,6 +25,7 @@ internal static class Demonstration
             {
                 Console.WriteLine($"Gateway    {gateway.Url}");
                 Console.WriteLine($"API page   {gateway.Url}/docs");
+                Console.WriteLine($"Dashboard  {configuration["ASPNETCORE_URLS"]}/login?t={configuration["AppHost:BrowserToken"]}");
                 Console.WriteLine("Ctrl-C ends everything.");
                 await app.WaitForShutdownAsync(CancellationToken.None);
             }

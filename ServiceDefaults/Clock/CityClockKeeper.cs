@@ -3,6 +3,8 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using ServiceDefaults.Background;
 using StackExchange.Redis;
 
 namespace ServiceDefaults.Clock;
@@ -11,7 +13,8 @@ namespace ServiceDefaults.Clock;
 /// Keeps this process's clock on the city's: the offset stands in Redis, a turn is announced on a channel. While Redis is
 /// away the clock runs on with the offset it has.
 /// </summary>
-public sealed class CityClockKeeper(CityClock clock, IConnectionMultiplexer redis) : BackgroundService
+public sealed class CityClockKeeper(
+    CityClock clock, IConnectionMultiplexer redis, ILogger<CityClockKeeper> logger) : BackgroundService
 {
     private static readonly TimeSpan Reread = TimeSpan.FromSeconds(1);
     private static readonly RedisKey Key = "city:clock";
@@ -26,6 +29,8 @@ public sealed class CityClockKeeper(CityClock clock, IConnectionMultiplexer redi
         return now
         """;
 
+    private bool _subscribed;
+
     /// <summary>
     /// Turns the city's clock forward to an instant, for every service; this process has turned when it returns. An
     /// instant that is past already changes nothing, so that a repeated call is harmless.
@@ -38,30 +43,22 @@ public sealed class CityClockKeeper(CityClock clock, IConnectionMultiplexer redi
     }
 
     /// <inheritdoc />
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        logger.RepeatAsync("The city's clock", KeepAsync, Reread, stoppingToken);
+
+    private async Task KeepAsync(CancellationToken cancellationToken)
     {
-        var subscribed = false;
-        while (!stoppingToken.IsCancellationRequested)
+        if (!_subscribed)
         {
-            try
-            {
-                if (!subscribed)
-                {
-                    await redis.GetSubscriber().SubscribeAsync(Channel, (_, milliseconds) => clock.TurnTo(TimeSpan.FromMilliseconds((long)milliseconds)));
-                    subscribed = true;
-                }
-
-                // An announcement can be missed while the connection is down, and a Redis that was killed can have
-                // forgotten the last turn: each process keeps telling what it knows.
-                await AgreeAsync((long)clock.Offset.TotalMilliseconds);
-            }
-            catch (Exception exception) when (exception is RedisException or TimeoutException)
-            {
-                // The multiplexer reconnects by itself.
-            }
-
-            await Task.Delay(Reread, stoppingToken);
+            await redis.GetSubscriber().SubscribeAsync(
+                Channel, (_, milliseconds) => clock.TurnTo(TimeSpan.FromMilliseconds((long)milliseconds)));
+            _subscribed = true;
         }
+
+        // An announcement can be missed while the connection is down, and a Redis that was killed can have forgotten the
+        // last turn: each process keeps telling what it knows.
+        await AgreeAsync((long)clock.Offset.TotalMilliseconds);
+        await Task.Delay(Reread, cancellationToken);
     }
 
     private async Task<long> AgreeAsync(long milliseconds)

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
-using ServiceDefaults.Errors;
+using ServiceDefaults.Background;
 
 namespace ServiceDefaults.Messaging;
 
@@ -11,42 +11,22 @@ namespace ServiceDefaults.Messaging;
 /// the whole database queue behind each other (ADR 0002). What a process that died in between left behind is found when
 /// it starts again, and by any other replica within <see cref="Sweep"/>.
 /// </summary>
-internal sealed partial class OutboxListener(
+internal sealed class OutboxListener(
     NpgsqlDataSource database, OutboxSignal signal, ILogger<OutboxListener> logger) : BackgroundService
 {
+    /// <summary>After an outage.</summary>
+    public static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+
     private static readonly TimeSpan Sweep = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
     private readonly SemaphoreSlim _wake = new(0, 1);
 
     /// <summary>Waits for the next notification, or for the sweep.</summary>
     public Task WaitAsync(CancellationToken cancellationToken) => _wake.WaitAsync(Sweep, cancellationToken);
 
-    /// <summary>Waits a little after an outage.</summary>
-    public static Task PauseAsync(CancellationToken cancellationToken) => Task.Delay(Pause, cancellationToken);
-
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(KeepAsync(ListenAsync, stoppingToken), KeepAsync(NotifyAsync, stoppingToken));
-
-    private async Task KeepAsync(Func<CancellationToken, Task> work, CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await work(stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception exception) when (Faults.IsTransient(exception) || exception is PostgresException)
-            {
-                Reconnecting(exception.GetType().Name);
-                await PauseAsync(stoppingToken);
-            }
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
+        logger.RepeatAsync("The outbox listener", ListenAsync, Pause, stoppingToken),
+        logger.RepeatAsync("The outbox notifier", NotifyAsync, Pause, stoppingToken));
 
     private async Task ListenAsync(CancellationToken cancellationToken)
     {
@@ -93,7 +73,4 @@ internal sealed partial class OutboxListener(
         _wake.Dispose();
         base.Dispose();
     }
-
-    [LoggerMessage(11, LogLevel.Warning, "The outbox listener connects again: {Fault}.")]
-    private partial void Reconnecting(string fault);
 }

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using NpgsqlTypes;
-using ServiceDefaults.Errors;
+using ServiceDefaults.Background;
 using ServiceDefaults.Telemetry;
 
 namespace ServiceDefaults.Messaging;
@@ -15,7 +15,7 @@ namespace ServiceDefaults.Messaging;
 /// broker confirmed it: a crash in between sends it again under the same id, which the inbox of every consumer drops.
 /// Every replica runs a relay; SKIP LOCKED keeps them out of each other's way. See ADR 0002.
 /// </summary>
-internal sealed partial class OutboxRelay(
+internal sealed class OutboxRelay(
     NpgsqlDataSource database, IBus bus, OutboxListener listener, ILogger<OutboxRelay> logger) : BackgroundService
 {
     private const int BatchSize = 500;
@@ -28,34 +28,17 @@ internal sealed partial class OutboxRelay(
 
     private static readonly TimeSpan BrokerPatience = TimeSpan.FromSeconds(20);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        logger.RepeatAsync("The outbox relay", RelayAsync, OutboxListener.Pause, stoppingToken);
+
+    private async Task RelayAsync(CancellationToken cancellationToken)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        while (await RelayBatchAsync(cancellationToken) == BatchSize)
         {
-            try
-            {
-                while (await RelayBatchAsync(stoppingToken) == BatchSize)
-                {
-                }
-
-                await listener.WaitAsync(stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception exception) when (IsOutage(exception))
-            {
-                Waiting(exception.GetType().Name);
-                await OutboxListener.PauseAsync(stoppingToken);
-            }
         }
-    }
 
-    private static bool IsOutage(Exception exception) =>
-        Faults.IsTransient(exception) || exception is PostgresException or RabbitMqConnectionException
-            or OperationCanceledException or PublishException
-            or RabbitMQ.Client.Exceptions.RabbitMQClientException;
+        await listener.WaitAsync(cancellationToken);
+    }
 
     private async Task<int> RelayBatchAsync(CancellationToken cancellationToken)
     {
@@ -114,7 +97,4 @@ internal sealed partial class OutboxRelay(
             await bus.Publish(body, type, context => context.MessageId = message.MessageId, cancellationToken);
         }
     }
-
-    [LoggerMessage(10, LogLevel.Warning, "The outbox waits: {Fault}.")]
-    private partial void Waiting(string fault);
 }

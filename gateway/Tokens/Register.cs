@@ -1,6 +1,7 @@
 using Gateway.Database;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using ServiceDefaults.Background;
 
 namespace Gateway.Tokens;
 
@@ -8,7 +9,7 @@ namespace Gateway.Tokens;
 /// What a gateway keeps in memory of its database: the keys and the disabled clients. It reads them again every few
 /// seconds, and while the database is away goes on with what it has.
 /// </summary>
-internal sealed partial class Register(
+internal sealed class Register(
     IServiceScopeFactory scopes, IOptions<TokenOptions> options, ILogger<Register> logger) : BackgroundService
 {
     private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(1);
@@ -39,19 +40,14 @@ internal sealed partial class Register(
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(options.Value.RefreshPeriod);
-        do
+        var period = options.Value.RefreshPeriod;
+        await logger.RepeatAsync("Reading keys and clients", ReadAndWaitAsync, period, stoppingToken);
+
+        async Task ReadAndWaitAsync(CancellationToken cancellationToken)
         {
-            try
-            {
-                await ReadAsync(TimeSpan.Zero, stoppingToken);
-            }
-            catch (Exception exception) when (ServiceDefaults.Errors.Faults.IsTransient(exception))
-            {
-                NotRead(exception.GetType().Name);
-            }
+            await ReadAsync(TimeSpan.Zero, cancellationToken);
+            await Task.Delay(period, cancellationToken);
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     private async Task<Contents> ReadAsync(TimeSpan pause, CancellationToken cancellationToken)
@@ -91,7 +87,4 @@ internal sealed partial class Register(
             _reading.Release();
         }
     }
-
-    [LoggerMessage(1, LogLevel.Warning, "The keys were not read again: {Fault}. The gateway goes on with what it has.")]
-    private partial void NotRead(string fault);
 }

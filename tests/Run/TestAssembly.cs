@@ -7,6 +7,9 @@ namespace Run;
 /// <summary>A test assembly: an executable that prints its own summary.</summary>
 internal sealed partial record TestAssembly(string Name, string Path)
 {
+    // What makes a program of an assembly of tests. Benchmarks use the same servers and helpers and do not have it.
+    private const string OwnRunner = "xunit.v3.runner.inproc.console.dll";
+
     /// <summary>Scenarios start the whole platform and kill parts of it: nothing else runs beside them.</summary>
     public bool NeedsTheWholeMachine => Name == "Scenarios";
 
@@ -19,8 +22,7 @@ internal sealed partial record TestAssembly(string Name, string Path)
             .Select(folder => System.IO.Path.GetFileName(folder)!)
             .Select(name => new TestAssembly(name, System.IO.Path.Combine(bin, name, configuration, name + ".dll")))
             .Where(assembly => File.Exists(assembly.Path)
-                && File.Exists(System.IO.Path.Combine(System.IO.Path.GetDirectoryName(assembly.Path)!, "xunit.v3.core.dll"))
-                && assembly.Name is not ("Testing" or "Run"))
+                && File.Exists(System.IO.Path.Combine(System.IO.Path.GetDirectoryName(assembly.Path)!, OwnRunner)))
             .OrderBy(assembly => assembly.Name.EndsWith("Specs", StringComparison.Ordinal) ? 0 : 1)
             .ThenBy(assembly => assembly.Name, StringComparer.Ordinal);
     }

@@ -1,36 +1,24 @@
+using ServiceDefaults.Background;
 using ServiceDefaults.Clock;
-using ServiceDefaults.Errors;
 
 namespace Subsidies.Notices;
 
 /// <summary>Turns the notice board: at once when the city's clock is turned, otherwise every second.</summary>
-internal sealed partial class NoticeWorker(IServiceScopeFactory scopes, CityClock clock, ILogger<NoticeWorker> logger)
+internal sealed class NoticeWorker(IServiceScopeFactory scopes, CityClock clock, ILogger<NoticeWorker> logger)
     : BackgroundService
 {
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        logger.RepeatAsync("Closing public notices", TurnAsync, Round, stoppingToken);
+
+    private async Task TurnAsync(CancellationToken cancellationToken)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        await using (var scope = scopes.CreateAsyncScope())
         {
-            try
-            {
-                await using var scope = scopes.CreateAsyncScope();
-                await scope.ServiceProvider.GetRequiredService<NoticeBoard>().TurnAsync(stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception exception) when (Faults.IsTransient(exception))
-            {
-                Waiting(exception.GetType().Name);
-            }
-
-            await clock.WaitForTurnAsync(Round, stoppingToken);
+            await scope.ServiceProvider.GetRequiredService<NoticeBoard>().TurnAsync(cancellationToken);
         }
-    }
 
-    [LoggerMessage(100, LogLevel.Warning, "Public notices wait: {Fault}.")]
-    private partial void Waiting(string fault);
+        await clock.WaitForTurnAsync(Round, cancellationToken);
+    }
 }

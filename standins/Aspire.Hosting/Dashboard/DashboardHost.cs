@@ -39,6 +39,9 @@ internal sealed partial class DashboardHost(
         _web.MapGet("/", () => Results.Content(Page(), "text/html; charset=utf-8"));
         _web.MapDashboardApi(notifications, logs, commands);
         await _web.StartAsync(cancellationToken).ConfigureAwait(false);
+        // Chosen here when nobody asked: an app host may want to say where its dashboard is.
+        configuration["ASPNETCORE_URLS"] = address.GetLeftPart(UriPartial.Authority);
+        configuration["AppHost:BrowserToken"] = token;
         LogLogin($"{address.GetLeftPart(UriPartial.Authority)}/login?t={token}");
     }
 

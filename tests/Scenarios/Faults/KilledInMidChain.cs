@@ -4,18 +4,17 @@ namespace Scenarios.Faults;
 
 /// <summary>
 /// Each part of the platform is killed with SIGKILL while the chain depends on it, one after the other, and started again.
-/// The chain completes with the totals of an undisturbed run: nothing lost, nothing doubled. Run by wish (-explicit on)
-/// until they have been seen green.
+/// The chain completes with the totals of an undisturbed run: nothing lost, nothing doubled.
 /// </summary>
 [Collection(nameof(UndisturbedCollection))]
 public sealed class KilledInMidChain(Undisturbed undisturbed)
 {
-    [Fact(Explicit = true)]
+    [Fact]
     public Task Services_killed_one_at_a_time_change_no_total() => PlayAsync(
         ("liaison", "Enterprises"), ("jobmatching", "Agreements"), ("transport", "Travel"), ("training", "Training"),
         ("subsidies", "Reviews"), ("overview", "Payments"));
 
-    [Fact(Explicit = true)]
+    [Fact]
     public Task Gateway_and_servers_killed_one_at_a_time_change_no_total() => PlayAsync(
         ("gateway", "Workers"), ("messaging", "Agreements"), ("postgres", "Travel"), ("cache", "Training"));
 
