@@ -25,7 +25,11 @@ internal static class Demonstration
             {
                 Console.WriteLine($"Gateway    {gateway.Url}");
                 Console.WriteLine($"API page   {gateway.Url}/docs");
-                Console.WriteLine($"Dashboard  {configuration["ASPNETCORE_URLS"]}/login?t={configuration["AppHost:BrowserToken"]}");
+                if (configuration["AppHost:BrowserToken"] is { } token)
+                {
+                    Console.WriteLine($"Dashboard  {configuration["ASPNETCORE_URLS"]}/login?t={token}");
+                }
+
                 Console.WriteLine("Ctrl-C ends everything.");
                 await app.WaitForShutdownAsync(CancellationToken.None);
             }

@@ -21,7 +21,36 @@ public interface ITypedId<TSelf>
 /// <summary>Mints ids.</summary>
 public static class TypedId
 {
-    /// <summary>A new id whose time part is the city's present.</summary>
+    // RFC 9562, section 6.2: twelve bits after the milliseconds count on.
+    private const int CounterBits = 12;
+
+    private static long _last;
+
+    /// <summary>
+    /// A new id whose time part is the city's present. The ids of a process ascend, also within a millisecond: who was
+    /// registered first stands first wherever ids break a tie.
+    /// </summary>
     public static TId New<TId>(TimeProvider clock)
-        where TId : struct, ITypedId<TId> => TId.From(Guid.CreateVersion7(clock.GetUtcNow()));
+        where TId : struct, ITypedId<TId>
+    {
+        var next = Next(clock.GetUtcNow().ToUnixTimeMilliseconds() << CounterBits);
+        Span<byte> bytes = stackalloc byte[16];
+        Guid.CreateVersion7(DateTimeOffset.FromUnixTimeMilliseconds(next >> CounterBits)).TryWriteBytes(bytes, bigEndian: true, out _);
+        bytes[6] = (byte)(0x70 | ((next >> 8) & 0x0F));
+        bytes[7] = (byte)next;
+        return TId.From(new Guid(bytes, bigEndian: true));
+    }
+
+    private static long Next(long now)
+    {
+        while (true)
+        {
+            var last = Volatile.Read(ref _last);
+            var next = Math.Max(now, last + 1);
+            if (Interlocked.CompareExchange(ref _last, next, last) == last)
+            {
+                return next;
+            }
+        }
+    }
 }

@@ -12,7 +12,9 @@ namespace Transport.Planning;
 /// <summary>Plans all open demand of some days: pools it, opens trips, books everyone a seat.</summary>
 internal static class DemandPlanning
 {
-    public sealed record Outcome(TripPlan Plan, IReadOnlyList<Trip> Trips, IReadOnlyList<UnservedGroup> Unserved);
+    public sealed record Outcome(TripPlan Plan, IReadOnlyList<Trip> Trips, IReadOnlyList<Unserved> Unserved);
+
+    public sealed record Unserved(DemandId Demand, UnservedGroup Reason);
 
     /// <summary>Within a transaction. A second run at the same time waits, and then finds nothing left to plan.</summary>
     public static async Task<Outcome> RunAsync(
@@ -36,18 +38,21 @@ internal static class DemandPlanning
             PlannedAt = clock.GetUtcNow(),
         };
         database.Add(kept);
-        var byId = demands.ToDictionary(demand => demand.Id.Value);
-        var trips = plan.Trips.Select(planned => Open(database, kept.Id, planned, byId, clock)).ToList();
+        var byPlacement = demands.ToDictionary(demand => demand.PlacementId);
+        var trips = plan.Trips.Select(planned => Open(database, kept.Id, planned, byPlacement, clock)).ToList();
         await database.SaveChangesAsync(cancellationToken);
-        return new Outcome(kept, trips, plan.Unserved);
+        return new Outcome(
+            kept, trips, [.. plan.Unserved.Select(group => new Unserved(byPlacement[group.GroupId].Id, group))]);
     }
+
+    // A demand comes with a message, messages overtake each other: the placement's id tells who agreed first.
 
     private static TravelGroup Group(TravelDemand demand, DateOnly today)
     {
         var day = demand.TravelOn > today ? demand.TravelOn : today;
         return new TravelGroup
         {
-            Id = demand.Id.Value,
+            Id = demand.PlacementId,
             People = 1,
             Origin = Places.Of(Divisions.PrefectureOf(demand.OriginDivisionCode)),
             Destination = Places.Of(demand.DestinationDivisionCode),
@@ -63,9 +68,9 @@ internal static class DemandPlanning
         var trip = Trip.Plan(TypedId.New<TripId>(clock), plan, planned);
         database.Add(trip);
         database.Publish(trip.ToPlanned(clock));
-        // Colleagues sit together: seats go by employer, and within it by the order in which travel was asked for.
+        // Colleagues sit together: seats go by employer, and within it by the order in which places were agreed.
         var travellers = planned.Loads.Select(load => demands[load.GroupId])
-            .OrderBy(demand => demand.EnterpriseId).ThenBy(demand => demand.Id.Value);
+            .OrderBy(demand => demand.EnterpriseId).ThenBy(demand => demand.PlacementId);
         foreach (var (index, demand) in travellers.Index())
         {
             SeatBooking.Book(database, trip, demand, index + 1, clock);

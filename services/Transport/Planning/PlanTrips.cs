@@ -82,6 +82,7 @@ internal static class PlanTrips
                 plan.Id.Value, plan.From, plan.To, plan.Demands, plan.Trips, plan.SeatsBooked, plan.Unserved, plan.Cost,
                 plan.LowerBound, plan.PlannedAt),
             await TripResponse.ListAsync(database, outcome.Trips, cancellationToken),
-            [.. outcome.Unserved.Select(group => new UnservedDemand(group.GroupId, group.Code, group.ReasonZh, group.ReasonEn))]);
+            [.. outcome.Unserved.Select(unserved => new UnservedDemand(
+                unserved.Demand.Value, unserved.Reason.Code, unserved.Reason.ReasonZh, unserved.Reason.ReasonEn))]);
     }
 }
