@@ -31,7 +31,7 @@ public static class ContextExtensions
 
     /// <summary>Adds a line to the audit trail, in the transaction of what it tells of.</summary>
     public static void Audit(
-        this ServiceDbContext context, Caller caller, string action, string subjectKind, Guid subjectId, string? reason,
+        this ServiceDbContext context, Caller caller, string action, string subjectKind, string subjectId, string? reason,
         TimeProvider clock) =>
         context.AuditTrail.Add(new AuditEntry
         {

@@ -31,6 +31,8 @@ public static class MessagingExtensions
         builder.Services.AddMassTransit(bus =>
         {
             consumers?.Invoke(bus);
+            // It would tell its makers about this installation.
+            bus.DisableUsageTelemetry();
             bus.SetEndpointNameFormatter(new KebabCaseEndpointNameFormatter(prefix, includeNamespace: false));
             bus.AddConfigureEndpointsCallback((context, _, endpoint) => Reliable(context, endpoint));
             bus.UsingRabbitMq((context, broker) =>
@@ -63,6 +65,7 @@ public static class MessagingExtensions
         if (endpoint is IRabbitMqReceiveEndpointConfigurator queue)
         {
             queue.SetQuorumQueue();
+            queue.ConfigureChannel(channel => channel.UseFilter(new DetachedChannelClose()));
         }
 
         endpoint.PrefetchCount = 64;

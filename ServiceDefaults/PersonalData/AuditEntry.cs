@@ -18,8 +18,8 @@ public sealed class AuditEntry
     /// <summary>What kind of thing it was done to, for example <c>worker</c>.</summary>
     public required string SubjectKind { get; init; }
 
-    /// <summary>Its id.</summary>
-    public required Guid SubjectId { get; init; }
+    /// <summary>Its id or code.</summary>
+    public required string SubjectId { get; init; }
 
     /// <summary>The reason given.</summary>
     public string? Reason { get; init; }

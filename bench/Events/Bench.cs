@@ -53,6 +53,7 @@ internal sealed class Bench : IAsyncDisposable
 {
     private const int Clients = 16;
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly string Text = new('春', 80);
 
     private readonly WebApplication _app;
@@ -64,6 +65,18 @@ internal sealed class Bench : IAsyncDisposable
     public static async Task<Bench> StartAsync(Servers servers)
     {
         var database = await servers.CreateDatabaseAsync("bench", CancellationToken.None);
+        // As after a first start: tables and queue are there. What is published before a queue exists has no receiver.
+        await using (var first = new Bench(Build(servers, database), database))
+        {
+            await first.InDatabase(context => context.Database.EnsureCreatedAsync());
+            await first.StartRelayAsync();
+        }
+
+        return new Bench(Build(servers, database), database);
+    }
+
+    private static WebApplication Build(Servers servers, string database)
+    {
         var builder = WebApplication.CreateBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
@@ -76,12 +89,15 @@ internal sealed class Bench : IAsyncDisposable
         builder.AddServiceDefaults();
         builder.AddDatabase<BenchContext>("bench-db");
         builder.AddMessaging("bench", bus => bus.AddConsumer<Apply>());
-        var bench = new Bench(builder.Build(), database);
-        await bench.InDatabase(context => context.Database.EnsureCreatedAsync());
-        return bench;
+        return builder.Build();
     }
 
-    public Task StartRelayAsync() => _app.StartAsync();
+    /// <summary>Starts relay and consumer.</summary>
+    public async Task StartRelayAsync()
+    {
+        await _app.StartAsync();
+        await _app.Services.GetRequiredService<IBusControl>().WaitForHealthStatus(BusHealthStatus.Healthy, Patience);
+    }
 
     /// <summary>Commands a second, each a new context, one row and one event; checked by counting the rows.</summary>
     public async Task<double> CommandsAsync(int seconds)

@@ -1,7 +1,9 @@
 using Gateway.Database;
 using Gateway.Tokens;
 using Microsoft.AspNetCore.Http.HttpResults;
+using ServiceDefaults.Database;
 using ServiceDefaults.Errors;
+using ServiceDefaults.Security;
 
 namespace Gateway.Clients;
 
@@ -16,8 +18,8 @@ internal static class DisableClient
             .WithName("DisableClient").WithSummary("Refuse a client from now on");
 
     private static async Task<Results<Ok<ClientView>, ProblemHttpResult>> HandleAsync(
-        string clientId, HttpContext context, GatewayDbContext database, Register register, TimeProvider clock,
-        CancellationToken cancellationToken)
+        string clientId, Caller caller, HttpContext context, GatewayDbContext database, Register register,
+        TimeProvider clock, CancellationToken cancellationToken)
     {
         var client = await database.Clients.FindAsync([clientId], cancellationToken);
         if (client is null)
@@ -31,6 +33,7 @@ internal static class DisableClient
         }
 
         client.DisabledAt = clock.GetUtcNow();
+        database.Audit(caller, "disable", "client", clientId, null, clock);
         await database.SaveChangesAsync(cancellationToken);
         register.RereadAfter(context);
         return TypedResults.Ok(ClientView.Of(client));

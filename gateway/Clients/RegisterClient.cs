@@ -3,6 +3,7 @@ using Gateway.Database;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.City;
+using ServiceDefaults.Database;
 using ServiceDefaults.Errors;
 using ServiceDefaults.Security;
 
@@ -20,7 +21,8 @@ internal static partial class RegisterClient
         clients.MapPost("/", HandleAsync).WithName("RegisterClient").WithSummary("Register a partner's application");
 
     private static async Task<Results<Created<ClientView>, ProblemHttpResult>> HandleAsync(
-        RegisterClientRequest request, GatewayDbContext database, TimeProvider clock, CancellationToken cancellationToken)
+        RegisterClientRequest request, Caller caller, GatewayDbContext database, TimeProvider clock,
+        CancellationToken cancellationToken)
     {
         var check = new InputCheck();
         var client = Read(request, check, clock);
@@ -35,6 +37,7 @@ internal static partial class RegisterClient
         }
 
         database.Clients.Add(client);
+        database.Audit(caller, "register", "client", client.ClientId, string.Join(", ", client.Roles), clock);
         await database.SaveChangesAsync(cancellationToken);
         return TypedResults.Created($"/api/v1/clients/{client.ClientId}", ClientView.Of(client));
     }

@@ -14,9 +14,10 @@ internal static class RotateKeys
             .WithName("RotateSigningKeys").WithTags("Tokens").WithSummary("Sign with a new key from now on");
 
     private static async Task<Created<RotatedKey>> HandleAsync(
-        RotateKeysRequest request, HttpContext context, SigningKeys keys, Register register, CancellationToken cancellationToken)
+        RotateKeysRequest request, Caller caller, HttpContext context, SigningKeys keys, Register register,
+        CancellationToken cancellationToken)
     {
-        var key = await keys.RotateAsync(request.RevokeOthers, cancellationToken);
+        var key = await keys.RotateAsync(caller, request.RevokeOthers, cancellationToken);
         register.RereadAfter(context);
         return TypedResults.Created("/.well-known/jwks.json", new RotatedKey(key.KeyId, key.ActiveFrom));
     }

@@ -3,7 +3,9 @@ using Gateway.Database;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Tokens;
+using ServiceDefaults.Database;
 using ServiceDefaults.PersonalData;
+using ServiceDefaults.Security;
 
 namespace Gateway.Tokens;
 
@@ -23,7 +25,7 @@ internal sealed class SigningKeys(GatewayDbContext database, PersonalDataProtect
     }
 
     /// <summary>Adds a key; the others retire when their tokens have expired, or now when they are not to be trusted.</summary>
-    public async Task<SigningKey> RotateAsync(bool revokeOthers, CancellationToken cancellationToken)
+    public async Task<SigningKey> RotateAsync(Caller caller, bool revokeOthers, CancellationToken cancellationToken)
     {
         var now = TimeProvider.System.GetUtcNow();
         var activeFrom = revokeOthers ? now : now + options.Value.KeyLeadTime;
@@ -34,6 +36,8 @@ internal sealed class SigningKeys(GatewayDbContext database, PersonalDataProtect
         }
 
         var key = Add(activeFrom);
+        database.Audit(
+            caller, "rotate", "signing-key", key.KeyId, revokeOthers ? "others revoked" : null, TimeProvider.System);
         await database.SaveChangesAsync(cancellationToken);
         return key;
     }

@@ -82,6 +82,18 @@ public class ClientTests(GatewayFixture gateway)
     }
 
     [Fact]
+    public async Task Who_registered_and_who_disabled_a_client_stands_in_the_audit_trail()
+    {
+        var (id, _) = await gateway.RegisterAsync(7, "analyst");
+        using var administrator = await gateway.AdministratorAsync();
+        using var response = await administrator.PostWithKeyAsync($"/api/v1/clients/{id}/disable", JsonContent.Create<object?>(null));
+
+        var lines = await gateway.AuditTrailAsync("client", id);
+
+        lines.Select(line => (line.Actor, line.Action)).ShouldBe([("administrator", "register"), ("administrator", "disable")]);
+    }
+
+    [Fact]
     public async Task An_unknown_client_cannot_be_shown_or_disabled()
     {
         using var administrator = await gateway.AdministratorAsync();

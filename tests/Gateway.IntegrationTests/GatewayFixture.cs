@@ -2,6 +2,10 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using Gateway.Database;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using ServiceDefaults.PersonalData;
 using Testing;
 
 [assembly: AssemblyFixture(typeof(Gateway.IntegrationTests.GatewayFixture))]
@@ -102,6 +106,15 @@ public sealed class GatewayFixture : IAsyncLifetime
         });
         response.EnsureSuccessStatusCode();
         return (id, secret);
+    }
+
+    /// <summary>The audit trail of one thing, or of all of its kind.</summary>
+    public async Task<IReadOnlyList<AuditEntry>> AuditTrailAsync(string kind, string? id = null)
+    {
+        await using var scope = First.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<GatewayDbContext>().AuditTrail
+            .Where(line => line.SubjectKind == kind && (id == null || line.SubjectId == id))
+            .OrderBy(line => line.Id).ToListAsync(TestContext.Current.CancellationToken);
     }
 
     /// <summary>A newly registered partner as caller.</summary>

@@ -51,6 +51,8 @@ public class KeyRotationTests : IAsyncLifetime
         }
 
         (await PublishedKeysAsync()).ShouldNotContain(Kid(leaked));
+        var line = (await _gateway.AuditTrailAsync("signing-key")).ShouldHaveSingleItem();
+        (line.Actor, line.Action, line.Reason).ShouldBe(("administrator", "rotate", "others revoked"));
     }
 
     [Fact]

@@ -1,10 +1,12 @@
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Testing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Scenarios;
 
@@ -17,6 +19,10 @@ public sealed class Platform : IAsyncDisposable
 
     private static readonly string[] Healthy =
         ["gateway", "liaison", "jobmatching", "transport", "training", "subsidies", "overview"];
+
+    private const int MostComplaints = 20;
+
+    private static readonly string[] Complaints = ["warn:", "fail:", "crit:"];
 
     private readonly DistributedApplication _app;
     private readonly string _state;
@@ -62,6 +68,15 @@ public sealed class Platform : IAsyncDisposable
     /// <summary>Starts a play of the simulator against the gateway.</summary>
     public SimulatorRun Play(string options, IReadOnlyDictionary<string, string>? environment = null) =>
         SimulatorRun.Start(Gateway, Secret, options, environment);
+
+    /// <summary>Waits for the end of a play in which all checks hold; when they do not, says what every process complained of.</summary>
+    public async Task CompletesAsync(SimulatorRun play, CancellationToken cancellationToken)
+    {
+        if (!await play.EndAsync(cancellationToken))
+        {
+            Assert.Fail($"{play.Output}\n{await ComplaintsAsync(cancellationToken)}");
+        }
+    }
 
     /// <summary>Kills a resource's processes with SIGKILL, waits until that is known, and starts it again.</summary>
     public async Task KillAndStartAgainAsync(string resource, CancellationToken cancellationToken)
@@ -115,6 +130,27 @@ public sealed class Platform : IAsyncDisposable
     {
         await _app.DisposeAsync();
         Directory.Delete(_state, recursive: true);
+    }
+
+    private async Task<string> ComplaintsAsync(CancellationToken cancellationToken)
+    {
+        var logs = _app.Services.GetRequiredService<ResourceLoggerService>();
+        var complaints = new StringBuilder();
+        foreach (var resource in Healthy)
+        {
+            var lines = new List<string>();
+            await foreach (var batch in logs.GetAllAsync(resource).WithCancellation(cancellationToken))
+            {
+                lines.AddRange(batch.Select(line => line.Content));
+            }
+
+            // The console logger writes a level and a category on one line and the message on the next.
+            var told = lines.Zip(lines.Skip(1)).Where(pair => Complaints.Any(pair.First.StartsWith))
+                .Select(pair => $"  {pair.First} {pair.Second.Trim()}").TakeLast(MostComplaints);
+            complaints.AppendLine(resource).AppendJoin('\n', told).AppendLine();
+        }
+
+        return complaints.ToString();
     }
 
     private static decimal Number(JsonElement value) => value.ValueKind is JsonValueKind.Number

@@ -20,10 +20,10 @@ public sealed class Undisturbed : IAsyncLifetime
         var cancellationToken = TestContext.Current.CancellationToken;
         await using var platform = await Platform.StartAsync(cancellationToken);
         using var play = platform.Play(City);
-        (await play.EndAsync(cancellationToken)).ShouldBeTrue(play.Output);
+        await platform.CompletesAsync(play, cancellationToken);
         (Totals, Output) = (await platform.IndicatorsAsync(cancellationToken), play.Output);
         using var second = platform.Play(City);
-        (await second.EndAsync(cancellationToken)).ShouldBeTrue(second.Output);
+        await platform.CompletesAsync(second, cancellationToken);
         TotalsOfASecondPlay = await platform.IndicatorsAsync(cancellationToken);
     }
 

@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Net.Http.Headers;
 using MassTransit;
+using MassTransit.RabbitMqTransport;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
@@ -43,15 +45,36 @@ public sealed class ProbeContext(DbContextOptions<ProbeContext> options) : Servi
 /// <summary>Applies a note by a plain insert: applied twice, it would stand there twice.</summary>
 public sealed class EchoNote(ProbeContext database) : IConsumer<NoteWritten>
 {
-    public Task Consume(ConsumeContext<NoteWritten> context)
+    private static readonly ConcurrentDictionary<Guid, TaskCompletionSource<Task>> Held = new();
+
+    /// <summary>
+    /// Holds a note, the first time that it comes, until the channel that brought it is closed. Tells when it is held, and
+    /// by what that gives, when the end of its connection has been told to all who listen.
+    /// </summary>
+    public static Task<Task> HoldUntilItsChannelCloses(Guid note) =>
+        Held.GetOrAdd(note, _ => new TaskCompletionSource<Task>(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+
+    public async Task Consume(ConsumeContext<NoteWritten> context)
     {
+        if (Held.TryRemove(context.Message.NoteId, out var held))
+        {
+            var channel = context.GetPayload<ChannelContext>().Channel;
+            var told = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            context.GetPayload<ChannelContext>().ConnectionContext.Connection.ConnectionShutdownAsync += (_, _) =>
+            {
+                told.TrySetResult();
+                return Task.CompletedTask;
+            };
+            held.SetResult(told.Task);
+            await Eventually.Holds(() => Task.FromResult(channel.IsClosed), "a closed channel");
+        }
+
         if (context.Message.Text == "poison" && !ProbeFixture.Cured)
         {
             throw new InvalidOperationException("This note cannot be echoed.");
         }
 
         database.Add(new Echo { NoteId = context.Message.NoteId });
-        return Task.CompletedTask;
     }
 }
 
@@ -90,8 +113,11 @@ public sealed class ProbeFixture : IAsyncLifetime
         await _identity.DisposeAsync();
     }
 
-    /// <summary>A further instance over the same database and queues.</summary>
-    public WebApplication Build()
+    /// <summary>Where the broker is.</summary>
+    public Uri Broker => new(_servers.Messaging);
+
+    /// <summary>A further instance over the same database and queues; with an address, over queues of its own.</summary>
+    public WebApplication Build(Uri? broker = null)
     {
         var builder = WebApplication.CreateBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -99,8 +125,8 @@ public sealed class ProbeFixture : IAsyncLifetime
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["ConnectionStrings:probe-db"] = _database,
-            ["ConnectionStrings:messaging"] = _servers.Messaging,
-            ["Messaging:Prefix"] = _run,
+            ["ConnectionStrings:messaging"] = (broker ?? Broker).ToString(),
+            ["Messaging:Prefix"] = broker is null ? _run : _run + "-apart",
             ["PersonalData:Key"] = new string('k', 40),
             ["services:gateway:http:0"] = _identity.Address,
         });

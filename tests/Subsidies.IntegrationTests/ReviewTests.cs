@@ -42,6 +42,20 @@ public sealed class ReviewTests(SubsidiesFixture service) : IClassFixture<Subsid
     }
 
     [Fact]
+    public async Task An_application_under_a_policy_without_review_is_approved_by_the_rule()
+    {
+        await Policies.Publish(service, "UNREVIEWED", application: "application", review: "none", notice: 0);
+        var enterprise = Guid.CreateVersion7();
+        var enrolment = Guid.CreateVersion7();
+        await service.Deliver(Play.Enterprise(enterprise), Play.Training(enrolment, enterprise));
+        using var officer = service.ClientNamed("officer", Roles.Officer);
+
+        await _play.Post(officer, "/api/v1/claims", new { policyCode = "UNREVIEWED", basisId = enrolment, beneficiaryId = enterprise });
+
+        (await _play.Claims(enterprise)).Single(claim => claim.PolicyCode == "UNREVIEWED").State.ShouldBe("payable");
+    }
+
+    [Fact]
     public async Task The_database_itself_refuses_a_claim_reviewed_by_its_submitter()
     {
         var claim = ClaimId.From((await _play.ClaimUnderReview()).Id);

@@ -34,7 +34,7 @@ internal static class DiscloseWorker
             return WorkerErrors.NotFound.ToProblem();
         }
 
-        database.Audit(caller, "unmask", "worker", id, reason, clock);
+        database.Audit(caller, "unmask", "worker", id.ToString(), reason, clock);
         await database.SaveChangesAsync(cancellationToken);
         return TypedResults.Ok(new Response(
             worker.Identity.Name, protector.Decrypt(worker.Identity.IdNumber), protector.Decrypt(worker.Identity.Phone)));

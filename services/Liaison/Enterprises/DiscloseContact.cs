@@ -34,7 +34,7 @@ internal static class DiscloseContact
             return EnterpriseErrors.NotFound.ToProblem();
         }
 
-        database.Audit(caller, "unmask", "enterprise", id, reason, clock);
+        database.Audit(caller, "unmask", "enterprise", id.ToString(), reason, clock);
         await database.SaveChangesAsync(cancellationToken);
         return TypedResults.Ok(new Response(contact.Name, protector.Decrypt(contact.Phone)));
     }

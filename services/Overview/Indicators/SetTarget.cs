@@ -1,9 +1,12 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Overview.Database;
 using ServiceDefaults.City;
+using ServiceDefaults.Database;
 using ServiceDefaults.Errors;
 using ServiceDefaults.Http;
+using ServiceDefaults.Security;
 
 namespace Overview.Indicators;
 
@@ -13,8 +16,8 @@ internal static class SetTarget
     public sealed record Request(decimal? Target);
 
     public static async Task<Results<Ok<IndicatorResponse>, ProblemHttpResult>> Handle(
-        string code, Request request, OverviewContext database, IndicatorCatalogue catalogue, HttpContext http,
-        CancellationToken cancellationToken)
+        string code, Request request, OverviewContext database, IndicatorCatalogue catalogue, Caller caller, HttpContext http,
+        TimeProvider clock, CancellationToken cancellationToken)
     {
         var check = new InputCheck();
         check.Require(
@@ -39,6 +42,7 @@ internal static class SetTarget
         }
 
         target.Set(request.Target);
+        database.Audit(caller, "set-target", "indicator", code, request.Target?.ToString(CultureInfo.InvariantCulture), clock);
         await database.SaveChangesAsync(cancellationToken);
         var (indicator, version) = (await IndicatorBoard.ReadAsync(database, catalogue, code, cancellationToken)).Single();
         http.Response.SetETag(version);

@@ -58,7 +58,7 @@ internal static class FundBudget
             return BudgetErrors.NotFound.ToProblem();
         }
 
-        database.Audit(caller, "fund", "budget-line", Guid.Empty, code, clock);
+        database.Audit(caller, "fund", "budget-line", code, null, clock);
         await budgets.ServeWaitingAsync(code, cancellationToken);
         await database.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);

@@ -37,7 +37,7 @@ internal static class ReviewClaim
             return ClaimErrors.NotEligible.Because("The facts have changed since the claim was opened.").ToProblem();
         }
 
-        database.Audit(caller, "approve", "claim", id, null, clock);
+        database.Audit(caller, "approve", "claim", id.ToString(), null, clock);
         database.Publish(new ClaimApproved { Claim = claim.ToDetails(), OccurredAt = clock.GetUtcNow() });
         await budgets.TryReserveAsync(claim, cancellationToken);
         await database.SaveChangesAsync(cancellationToken);
@@ -74,7 +74,7 @@ internal static class ReviewClaim
             return failure.ToProblem();
         }
 
-        database.Audit(caller, "reject", "claim", id, reason, clock);
+        database.Audit(caller, "reject", "claim", id.ToString(), reason, clock);
         database.Publish(new ClaimRejected { Claim = claim.ToDetails(), Reason = reason, OccurredAt = clock.GetUtcNow() });
         await database.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);

@@ -60,7 +60,7 @@ internal static class DecideObjection
         }
 
         objection.Decide(upheld, caller.Id);
-        database.Audit(caller, upheld ? "uphold" : "dismiss", "objection", id, null, clock);
+        database.Audit(caller, upheld ? "uphold" : "dismiss", "objection", id.ToString(), null, clock);
         await database.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return TypedResults.Ok(ObjectionResponse.Of(objection));

@@ -48,6 +48,7 @@ internal static class OrderPayments
         };
         database.Add(batch);
         var payments = claims.ConvertAll(claim => Order(database, claim, batch, clock));
+        database.Audit(caller, "order", "payment-batch", batch.Id.Value.ToString(), null, clock);
         await budgets.CommitAsync(claims, cancellationToken);
         await database.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);

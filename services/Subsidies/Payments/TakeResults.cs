@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Database;
 using ServiceDefaults.Errors;
+using ServiceDefaults.Security;
 using Subsidies.Budgets;
 using Subsidies.Claims;
 using Subsidies.Database;
@@ -16,7 +17,7 @@ internal static class TakeResults
     public const long LargestFile = 16 * 1024 * 1024;
 
     public static async Task<Results<Ok<BatchResponse>, ProblemHttpResult>> Handle(
-        Guid id, Stream body, SubsidiesContext database, BudgetBook budgets, TimeProvider clock,
+        Guid id, Stream body, Caller caller, SubsidiesContext database, BudgetBook budgets, TimeProvider clock,
         CancellationToken cancellationToken)
     {
         var text = await ReadAsync(body, cancellationToken);
@@ -54,6 +55,7 @@ internal static class TakeResults
 
         var fresh = results.Where(result => payments[result.PaymentId].State == PaymentState.Ordered).ToList();
         await ApplyAsync(database, budgets, fresh, payments, clock, cancellationToken);
+        database.Audit(caller, "take-results", "payment-batch", id.ToString(), $"{fresh.Count} of {results.Count}", clock);
         await database.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return TypedResults.Ok(BatchResponse.Of(batch, payments.Values));

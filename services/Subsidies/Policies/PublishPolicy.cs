@@ -45,6 +45,7 @@ internal static class PublishPolicy
         }
 
         Add(database, policy, json, caller.Id, clock);
+        database.Audit(caller, "publish", "policy", $"{policy.Document.Code} v{policy.Document.Version}", null, clock);
         await database.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return TypedResults.Created($"/api/v1/policies/{policy.Document.Code}", PolicyResponse.Of(policy.Document));

@@ -55,7 +55,7 @@ public sealed class RegisteringWorkers(JobMatchingFixture fixture)
         shown.GetProperty("idNumber").GetString().ShouldBe(idNumber);
         shown.GetProperty("phone").GetString().ShouldBe("13912345678");
         var entries = await fixture.JobMatching.InDatabase(database =>
-            database.AuditTrail.Where(entry => entry.SubjectId == id).ToListAsync());
+            database.AuditTrail.Where(entry => entry.SubjectId == id.ToString()).ToListAsync());
         entries.ShouldHaveSingleItem().Reason.ShouldBe("购票");
     }
 

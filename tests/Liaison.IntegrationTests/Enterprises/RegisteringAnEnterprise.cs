@@ -44,7 +44,7 @@ public sealed class RegisteringAnEnterprise(LiaisonFixture fixture)
 
         shown.GetProperty("phone").GetString().ShouldBe("13812345678");
         var entries = await fixture.Liaison.InDatabase(database =>
-            database.AuditTrail.Where(entry => entry.SubjectId == id).ToListAsync());
+            database.AuditTrail.Where(entry => entry.SubjectId == id.ToString()).ToListAsync());
         entries.ShouldHaveSingleItem().Reason.ShouldBe("回访");
     }
 

@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Security;
 using Testing;
 
@@ -20,6 +21,17 @@ public sealed class SettingATarget(OverviewFixture fixture)
 
         answer.GetProperty("value").GetDecimal().ShouldBe(39_221m);
         answer.GetProperty("completion").GetDecimal().ShouldBe(196.11m);
+    }
+
+    [Fact]
+    public async Task Who_set_a_target_stands_in_the_audit_trail()
+    {
+        await (await Put("trainings-failed", 12.5m)).JsonAsync();
+
+        var lines = await fixture.Overview.InDatabase(database => database.AuditTrail
+            .Where(line => line.SubjectKind == "indicator" && line.SubjectId == "trainings-failed").ToListAsync());
+        lines.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+            line => line.Action.ShouldBe("set-target"), line => line.Reason.ShouldBe("12.5"));
     }
 
     [Fact]

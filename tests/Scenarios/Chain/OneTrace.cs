@@ -44,7 +44,7 @@ public sealed partial class OneTrace
         using var play = platform.Play(Undisturbed.City, collector.EnvironmentOf("simulator"));
         await play.UntilAsync("Workers", cancellationToken);
         await late.ReleaseAsync(cancellationToken);
-        (await play.EndAsync(cancellationToken)).ShouldBeTrue(play.Output);
+        await platform.CompletesAsync(play, cancellationToken);
         var traceId = TraceIdInOutput().Match(play.Output).Groups["id"].Value;
         // Every process exports when it has time to.
         return await Eventually.Get(

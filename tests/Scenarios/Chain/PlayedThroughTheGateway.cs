@@ -22,7 +22,7 @@ public sealed class PlayedThroughTheGateway(Undisturbed undisturbed)
         await using var platform = await Platform.StartAsync(cancellationToken, "--Replicas=2");
         using var play = platform.Play(Undisturbed.City);
 
-        (await play.EndAsync(cancellationToken)).ShouldBeTrue(play.Output);
+        await platform.CompletesAsync(play, cancellationToken);
         (await platform.IndicatorsAsync(cancellationToken)).ShouldBe(undisturbed.Totals, ignoreOrder: true);
     }
 

@@ -12,20 +12,20 @@ public sealed class RunningApplicationTests(SampleApplication sample)
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Resources_start_when_what_they_wait_for_is_there()
+    public void Resources_start_when_what_they_wait_for_is_there()
     {
-        var server = (await sample.ReplicasAsync("postgres"))[0].Snapshot;
-        var migration = (await sample.ReplicasAsync("migration"))[0].Snapshot;
-        var backends = await sample.ReplicasAsync("backend", count: 2);
-        var front = (await sample.ReplicasAsync("front"))[0].Snapshot;
+        var server = sample.Started["postgres"].Single();
+        var migration = sample.Started["migration"].Single();
+        var front = sample.Started["front"].Single();
 
         migration.State!.Text.ShouldBe(KnownResourceStates.Finished);
         migration.ExitCode.ShouldBe(0);
-        server.StartTimeStamp.ShouldNotBeNull();
-        foreach (var backend in backends)
+        migration.StartTimeStamp!.Value.ShouldBeGreaterThan(server.StartTimeStamp!.Value);
+        sample.Started["backend"].Count().ShouldBe(2);
+        foreach (var backend in sample.Started["backend"])
         {
-            backend.Snapshot.StartTimeStamp!.Value.ShouldBeGreaterThanOrEqualTo(migration.StopTimeStamp!.Value);
-            front.StartTimeStamp!.Value.ShouldBeGreaterThan(backend.Snapshot.StartTimeStamp.Value);
+            backend.StartTimeStamp!.Value.ShouldBeGreaterThanOrEqualTo(migration.StopTimeStamp!.Value);
+            front.StartTimeStamp!.Value.ShouldBeGreaterThan(backend.StartTimeStamp.Value);
         }
     }
 

@@ -13,6 +13,10 @@ public sealed class SampleApplication : IAsyncLifetime
 
     public DistributedApplication App => _app!;
 
+    /// <summary>Every replica as it was when the application had started, by resource: later tests kill and restart some.</summary>
+    public ILookup<string, CustomResourceSnapshot> Started { get; private set; } =
+        Array.Empty<CustomResourceSnapshot>().ToLookup(_ => "");
+
     public async ValueTask InitializeAsync()
     {
         var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.Standins_AppHost>(
@@ -20,6 +24,9 @@ public sealed class SampleApplication : IAsyncLifetime
         _app = await builder.BuildAsync(TestContext.Current.CancellationToken);
         await _app.StartAsync(TestContext.Current.CancellationToken);
         await _app.ResourceNotifications.WaitForResourceHealthyAsync("front", TestContext.Current.CancellationToken);
+        var replicas = await Task.WhenAll(
+            ReplicasAsync("postgres"), ReplicasAsync("migration"), ReplicasAsync("backend", count: 2), ReplicasAsync("front"));
+        Started = replicas.SelectMany(known => known).ToLookup(known => known.Resource.Name, known => known.Snapshot);
     }
 
     public async ValueTask DisposeAsync()

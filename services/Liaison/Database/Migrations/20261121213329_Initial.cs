@@ -23,7 +23,7 @@ namespace Liaison.Database.Migrations
                     actor = table.Column<string>(type: "text", nullable: false),
                     action = table.Column<string>(type: "text", nullable: false),
                     subject_kind = table.Column<string>(type: "text", nullable: false),
-                    subject_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject_id = table.Column<string>(type: "text", nullable: false),
                     reason = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>

@@ -1,0 +1,34 @@
+using MassTransit;
+using Microsoft.Extensions.DependencyInjection;
+using Testing;
+
+namespace ServiceDefaults.IntegrationTests.Messaging;
+
+public sealed class BrokenConnection(ProbeFixture probe)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    [Fact]
+    public async Task A_connection_that_breaks_under_a_delivery_is_made_again_and_the_message_is_applied_once()
+    {
+        await using var line = Line.To(probe.Broker);
+        await using var service = probe.Build(line.Address);
+        await service.StartAsync();
+        var bus = service.Services.GetRequiredService<IBusControl>();
+        await Eventually.Holds(() => Task.FromResult(IsHealthy(bus)), "a healthy bus");
+        var (held, later) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        var holding = EchoNote.HoldUntilItsChannelCloses(held);
+        await bus.Publish(new NoteWritten(held, "held"));
+        var told = await holding.WaitAsync(Patience);
+
+        line.Cut();
+
+        // Channels are told one after the other: one that waits for its delivery would keep it from all behind it.
+        await told.WaitAsync(Patience);
+        await bus.Publish(new NoteWritten(later, "later")).WaitAsync(Patience);
+        await Eventually.Get(() => probe.Echoes(later), seen => seen == 1, "the later note's echo");
+        (await probe.Echoes(held)).ShouldBe(1);
+    }
+
+    private static bool IsHealthy(IBusControl bus) => bus.CheckHealth().Status == BusHealthStatus.Healthy;
+}
