@@ -17,19 +17,20 @@ Console.WriteLine($"# B2: unary echo of {Load.Size} bytes, {Load.InFlight} calls
     "client and server are a process each; every reply is compared with its request");
 await Child.InstallAsync();
 
-var self = Environment.ProcessPath!;
+const string Dotnet = "dotnet";
+var self = typeof(Servers).Assembly.Location;
 const string Node = "node";
 const string Python = "/usr/bin/python3";
 const string Seconds = "5";
 string[] arguments = [$"{Load.InFlight}", Seconds, $"{Load.Size}"];
 
-var rates = await PairAsync(self, ["server"], port => ["client", port], figures: 2);
+var rates = await PairAsync(Dotnet, [self, "server"], port => [self, "client", port], figures: 2);
 var node = await PairAsync(Node, ["bench.js", "server"], port => ["bench.js", "client", port, .. arguments], figures: 1);
 var python = await PairAsync(Python, ["bench.py", "server"], port => ["bench.py", "client", port, .. arguments], figures: 1);
 
-Report("kestrel_http2_echo", rates[1]);
-Report("grpc_js", node[0]);
-Report("python3_grpcio", python[0]);
+Report("Kestrel HTTP/2 echo", rates[1]);
+Report("grpc-js", node[0]);
+Report("grpcio", python[0]);
 
 static async Task<double[]> PairAsync(string program, string[] server, Func<string, string[]> client, int figures)
 {
@@ -48,4 +49,4 @@ static async Task<double[]> PairAsync(string program, string[] server, Func<stri
 static void Print(double rate) => Console.WriteLine(rate.ToString(CultureInfo.InvariantCulture));
 
 void Report(string peer, double rate) => Console.WriteLine(string.Create(
-    CultureInfo.InvariantCulture, $"grpc_unary_vs_{peer} {rates[0]:F0} calls/s ({rate:F0}, {rates[0] / rate:F2})"));
+    CultureInfo.InvariantCulture, $"B2-grpc-unary {rates[0]:F0} calls/s ({peer} {rate:F0}, {rates[0] / rate:F2})"));

@@ -42,7 +42,7 @@ public sealed class ReviewTests(SubsidiesFixture service) : IClassFixture<Subsid
     }
 
     [Fact]
-    public async Task An_application_under_a_policy_without_review_is_approved_by_the_rule()
+    public async Task What_a_person_submitted_is_reviewed_by_another_even_where_the_policy_asks_for_no_review()
     {
         await Policies.Publish(service, "UNREVIEWED", application: "application", review: "none", notice: 0);
         var enterprise = Guid.CreateVersion7();
@@ -52,7 +52,7 @@ public sealed class ReviewTests(SubsidiesFixture service) : IClassFixture<Subsid
 
         await _play.Post(officer, "/api/v1/claims", new { policyCode = "UNREVIEWED", basisId = enrolment, beneficiaryId = enterprise });
 
-        (await _play.Claims(enterprise)).Single(claim => claim.PolicyCode == "UNREVIEWED").State.ShouldBe("payable");
+        (await _play.Claims(enterprise)).Single(claim => claim.PolicyCode == "UNREVIEWED").State.ShouldBe("under-review");
     }
 
     [Fact]

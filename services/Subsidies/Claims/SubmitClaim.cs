@@ -57,7 +57,6 @@ internal static class SubmitClaim
         }
 
         database.Publish(new ClaimSubmitted { Claim = claim!.ToDetails(), OccurredAt = clock.GetUtcNow() });
-        await opening.ApproveByRuleAsync(claim, cancellationToken);
         await database.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return TypedResults.Created($"/api/v1/claims/{claim.Id.Value}", ClaimResponse.Of(claim));
