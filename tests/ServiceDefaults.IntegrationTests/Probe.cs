@@ -113,11 +113,11 @@ public sealed class ProbeFixture : IAsyncLifetime
         await _identity.DisposeAsync();
     }
 
-    /// <summary>Where the broker is.</summary>
-    public Uri Broker => new(_servers.Messaging);
+    /// <summary>By which address the broker is reached, when not by its own.</summary>
+    public Uri? Line { get; init; }
 
-    /// <summary>A further instance over the same database and queues; with an address, over queues of its own.</summary>
-    public WebApplication Build(Uri? broker = null)
+    /// <summary>A further instance over the same database and queues.</summary>
+    public WebApplication Build()
     {
         var builder = WebApplication.CreateBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -125,8 +125,8 @@ public sealed class ProbeFixture : IAsyncLifetime
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["ConnectionStrings:probe-db"] = _database,
-            ["ConnectionStrings:messaging"] = (broker ?? Broker).ToString(),
-            ["Messaging:Prefix"] = broker is null ? _run : _run + "-apart",
+            ["ConnectionStrings:messaging"] = Line?.ToString() ?? _servers.Messaging,
+            ["Messaging:Prefix"] = _run,
             ["PersonalData:Key"] = new string('k', 40),
             ["services:gateway:http:0"] = _identity.Address,
         });
