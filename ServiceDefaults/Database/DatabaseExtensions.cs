@@ -20,12 +20,17 @@ public static class DatabaseExtensions
     {
         var connectionString = builder.Configuration.GetConnectionString(name)
             ?? throw new InvalidOperationException($"The connection string '{name}' is missing.");
-        builder.Services.AddSingleton(_ => new NpgsqlDataSourceBuilder(connectionString)
+        builder.Services.AddSingleton(_ => NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString)
         {
-            ConnectionStringBuilder = { ApplicationName = builder.Environment.ApplicationName, MaxPoolSize = 40 },
-        }.Build());
+            ApplicationName = builder.Environment.ApplicationName,
+            MaxPoolSize = 40,
+            // What is said often is planned once a connection; and nothing of ours sets a session's state that would have to be
+            // reset before the next use (locks are a transaction's).
+            MaxAutoPrepare = 100,
+            NoResetOnClose = true,
+        }));
         builder.Services.AddSingleton<OutboxSignal>();
-        builder.Services.AddDbContext<TContext>((services, options) => options
+        builder.Services.AddDbContextPool<TContext>((services, options) => options
             .UseNpgsql(services.GetRequiredService<NpgsqlDataSource>())
             .AddInterceptors(new OutboxInterceptor(services.GetRequiredService<OutboxSignal>())));
         builder.Services.AddScoped<ServiceDbContext>(services => services.GetRequiredService<TContext>());

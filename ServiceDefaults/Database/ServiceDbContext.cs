@@ -11,8 +11,14 @@ namespace ServiceDefaults.Database;
 /// What every service's database has beside its own tables: outbox, inbox, idempotent requests and the audit trail,
 /// all written in the same transaction as the change they belong to.
 /// </summary>
-public abstract class ServiceDbContext(DbContextOptions options) : DbContext(options)
+public abstract class ServiceDbContext : DbContext
 {
+    /// <summary>With the service's options.</summary>
+    protected ServiceDbContext(DbContextOptions options)
+        : base(options) =>
+        // A failed save ends its whole transaction everywhere, so a savepoint before each would be two round trips for nothing.
+        Database.AutoSavepointsEnabled = false;
+
     /// <summary>Messages that wait for the relay. See ADR 0002.</summary>
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
 
@@ -25,10 +31,14 @@ public abstract class ServiceDbContext(DbContextOptions options) : DbContext(opt
     /// <summary>Who looked at or changed what must not be looked at or changed unseen.</summary>
     public DbSet<AuditEntry> AuditTrail => Set<AuditEntry>();
 
+    /// <summary>Whether messages were published since the last commit.</summary>
+    internal bool HasPublished { get; set; }
+
     /// <summary>Publishes an event: it leaves for the broker if and only if this context's changes are committed.</summary>
     /// <typeparam name="TMessage">A record of Contracts.</typeparam>
     public void Publish<TMessage>(TMessage message)
-        where TMessage : class =>
+        where TMessage : class
+    {
         Outbox.Add(new OutboxMessage
         {
             MessageId = Guid.CreateVersion7(),
@@ -36,6 +46,8 @@ public abstract class ServiceDbContext(DbContextOptions options) : DbContext(opt
             Body = JsonSerializer.Serialize(message, MessageTypes.Json),
             TraceParent = Activity.Current?.Id,
         });
+        HasPublished = true;
+    }
 
     /// <inheritdoc />
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>

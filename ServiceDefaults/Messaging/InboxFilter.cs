@@ -1,13 +1,16 @@
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Database;
+using ServiceDefaults.Errors;
 using ServiceDefaults.Telemetry;
 
 namespace ServiceDefaults.Messaging;
 
 /// <summary>
 /// Applies each message once: the inbox row, the consumer's changes and the messages it publishes are one transaction.
-/// A message that was applied before is acknowledged and does nothing.
+/// Whether a message was applied before is not asked first, for it hardly ever was: the inbox row then already exists, what
+/// the consumer did is rolled back, and the message is acknowledged. A consumer that stumbles over its own earlier effect
+/// before it comes to that is a repetition too.
 /// </summary>
 /// <typeparam name="TMessage">The contract.</typeparam>
 internal sealed class InboxFilter<TMessage>(ServiceDbContext database, TimeProvider clock) : IFilter<ConsumeContext<TMessage>>
@@ -16,26 +19,38 @@ internal sealed class InboxFilter<TMessage>(ServiceDbContext database, TimeProvi
     public async Task Send(ConsumeContext<TMessage> context, IPipe<ConsumeContext<TMessage>> next)
     {
         var cancellationToken = context.CancellationToken;
-        var messageId = context.MessageId
-            ?? throw new InvalidOperationException("A message without an id cannot be applied exactly once.");
-        var consumer = context.ReceiveContext.InputAddress.Segments[^1];
-        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
-        var first = await database.Database.ExecuteSqlAsync(
-            $"""
-            INSERT INTO inbox_message (message_id, consumer, applied_at)
-            VALUES ({messageId}, {consumer}, {clock.GetUtcNow()}) ON CONFLICT DO NOTHING
-            """,
-            cancellationToken);
-        if (first == 0)
+        var applied = new InboxMessage
         {
+            MessageId = context.MessageId
+                ?? throw new InvalidOperationException("A message without an id cannot be applied exactly once."),
+            Consumer = context.ReceiveContext.InputAddress.Segments[^1],
+            AppliedAt = clock.GetUtcNow(),
+        };
+        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+        database.Add(applied);
+        try
+        {
+            await next.Send(context);
+            await database.SaveChangesAsync(cancellationToken);
+        }
+        catch (Exception fault) when (!Faults.IsTransient(fault))
+        {
+            await transaction.RollbackAsync(cancellationToken);
+            if (!await WasAppliedAsync(applied, cancellationToken))
+            {
+                throw;
+            }
+
             Meters.MessagesRepeated.Add(1);
             return;
         }
 
-        await next.Send(context);
-        await database.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
+
+    private Task<bool> WasAppliedAsync(InboxMessage message, CancellationToken cancellationToken) =>
+        database.Inbox.AnyAsync(
+            row => row.MessageId == message.MessageId && row.Consumer == message.Consumer, cancellationToken);
 
     public void Probe(ProbeContext context) => context.CreateFilterScope("inbox");
 }

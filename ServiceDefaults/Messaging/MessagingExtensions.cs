@@ -53,6 +53,7 @@ public static class MessagingExtensions
             });
         });
         builder.Services.AddOptions<MassTransitHostOptions>().Configure(options => options.WaitUntilStarted = false);
+        builder.Services.AddScoped(typeof(InboxFilter<>));
         builder.Services.AddSingleton<OutboxListener>();
         builder.Services.AddHostedService(services => services.GetRequiredService<OutboxListener>());
         builder.Services.AddHostedService<OutboxRelay>();
@@ -68,8 +69,8 @@ public static class MessagingExtensions
             queue.ConfigureChannel(channel => channel.UseFilter(new DetachedChannelClose()));
         }
 
-        endpoint.PrefetchCount = 64;
-        endpoint.ConcurrentMessageLimit = 16;
+        endpoint.PrefetchCount = 128;
+        endpoint.ConcurrentMessageLimit = 32;
         endpoint.UseMessageRetry(retry =>
         {
             retry.Handle<Exception>(Faults.IsTransient);

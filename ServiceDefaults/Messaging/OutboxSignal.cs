@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Threading.Channels;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using ServiceDefaults.Database;
 
@@ -21,22 +22,12 @@ public sealed class OutboxSignal
 /// <summary>Rings the signal after a commit, however the transaction was begun.</summary>
 internal sealed class OutboxInterceptor(OutboxSignal signal) : SaveChangesInterceptor, IDbTransactionInterceptor
 {
-    private bool _pending;
-
-    public override ValueTask<InterceptionResult<int>> SavingChangesAsync(
-        DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
-    {
-        _pending |= eventData.Context is ServiceDbContext context
-            && context.ChangeTracker.Entries<OutboxMessage>().Any();
-        return ValueTask.FromResult(result);
-    }
-
     public override ValueTask<int> SavedChangesAsync(
         SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
     {
         if (eventData.Context?.Database.CurrentTransaction is null)
         {
-            RingIfPending();
+            RingIfPublished(eventData.Context);
         }
 
         return ValueTask.FromResult(result);
@@ -45,15 +36,15 @@ internal sealed class OutboxInterceptor(OutboxSignal signal) : SaveChangesInterc
     public Task TransactionCommittedAsync(
         DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
     {
-        RingIfPending();
+        RingIfPublished(eventData.Context);
         return Task.CompletedTask;
     }
 
-    private void RingIfPending()
+    private void RingIfPublished(DbContext? context)
     {
-        if (_pending)
+        if (context is ServiceDbContext { HasPublished: true } published)
         {
-            _pending = false;
+            published.HasPublished = false;
             signal.Ring();
         }
     }

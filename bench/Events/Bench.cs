@@ -38,10 +38,21 @@ public sealed class BenchContext(DbContextOptions<BenchContext> options) : Servi
     public DbSet<Effect> Effects => Set<Effect>();
 }
 
-public sealed class Apply(BenchContext database) : IConsumer<Happened>
+/// <summary>How many events a consumer has seen: asked in place of the table, which is large and busy meanwhile.</summary>
+public sealed class Progress
+{
+    private int _seen;
+
+    public int Seen => Volatile.Read(ref _seen);
+
+    public void Add() => Interlocked.Increment(ref _seen);
+}
+
+public sealed class Apply(BenchContext database, Progress progress) : IConsumer<Happened>
 {
     public Task Consume(ConsumeContext<Happened> context)
     {
+        progress.Add();
         var age = TimeProvider.System.GetUtcNow() - context.Message.At;
         database.Add(new Effect { Id = context.Message.Id, Milliseconds = age.TotalMilliseconds });
         return Task.CompletedTask;
@@ -86,6 +97,7 @@ internal sealed class Bench : IAsyncDisposable
             ["ConnectionStrings:messaging"] = servers.Messaging,
             ["PersonalData:Key"] = new string('k', 40),
         });
+        builder.Services.AddSingleton<Progress>();
         builder.AddServiceDefaults();
         builder.AddDatabase<BenchContext>("bench-db");
         builder.AddMessaging("bench", bus => bus.AddConsumer<Apply>());
@@ -157,8 +169,11 @@ internal sealed class Bench : IAsyncDisposable
             await copy.CompleteAsync();
         }
 
+        var progress = _app.Services.GetRequiredService<Progress>();
+        var before = progress.Seen;
         var watch = Stopwatch.StartNew();
         _app.Services.GetRequiredService<OutboxSignal>().Ring();
+        await Eventually.Holds(() => Task.FromResult(progress.Seen - before >= count), "all events seen", TimeSpan.FromMinutes(5));
         await Eventually.Get(
             () => InDatabase(context => context.Effects.CountAsync()), seen => seen >= count, "all effects", TimeSpan.FromMinutes(5));
         var rate = count / watch.Elapsed.TotalSeconds;

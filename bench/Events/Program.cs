@@ -4,8 +4,8 @@ using Testing;
 // B4: a command (business row and outbox row in one transaction, 16 clients) beside pgbench with the same two inserts.
 // B5: events from the outbox through RabbitMQ to inbox and effect, beside publisher confirms alone; and their latency.
 const int Seconds = 10;
-const int WarmUp = 10;
-const int Messages = 30_000;
+const int WarmUp = 40;
+const int Messages = 40_000;
 const int PerSecond = 500;
 
 await using var servers = await Servers.StartAsync(CancellationToken.None, durable: true);
@@ -18,7 +18,7 @@ Print("B4-commands", commands, "1/s", "pgbench", transactions);
 
 await bench.StartRelayAsync();
 await bench.DrainAsync();
-await bench.EventsAsync(Messages / 2);
+await bench.EventsAsync(Messages);
 var events = await bench.EventsAsync(Messages);
 var confirms = await Confirms.RunAsync(servers.Messaging, Messages);
 Print("B5-events", events, "1/s", "publisher confirms", confirms);

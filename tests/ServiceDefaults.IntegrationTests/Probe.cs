@@ -74,6 +74,11 @@ public sealed class EchoNote(ProbeContext database) : IConsumer<NoteWritten>
             throw new InvalidOperationException("This note cannot be echoed.");
         }
 
+        if (context.Message.Text == "once" && await database.Echoes.AnyAsync(echo => echo.NoteId == context.Message.NoteId))
+        {
+            throw new InvalidOperationException("This note was echoed before.");
+        }
+
         database.Add(new Echo { NoteId = context.Message.NoteId });
     }
 }

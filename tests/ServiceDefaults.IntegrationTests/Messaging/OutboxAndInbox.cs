@@ -52,6 +52,20 @@ public sealed class OutboxAndInbox(ProbeFixture probe)
     }
 
     [Fact]
+    public async Task A_repetition_is_no_fault_though_the_consumer_stumbles_over_what_it_did_before()
+    {
+        var (note, id) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        await Deliver(new NoteWritten(note, "once"), id);
+        await Eventually.Get(() => probe.Echoes(note), seen => seen == 1, "one echo");
+        var ended = new EndOf(id);
+        using var watching = probe.Services.GetRequiredService<IBusControl>().ConnectReceiveObserver(ended);
+        await Deliver(new NoteWritten(note, "once"), id);
+
+        (await ended.IsFaulted.WaitAsync(TestContext.Current.CancellationToken)).ShouldBeFalse();
+        (await probe.Echoes(note)).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task What_a_process_left_behind_when_it_died_between_commit_and_publish_is_sent_by_the_next()
     {
         var note = Guid.CreateVersion7();
@@ -140,4 +154,32 @@ public sealed class OutboxAndInbox(ProbeFixture probe)
 
     private Task Deliver(NoteWritten message, Guid id) =>
         probe.Services.GetRequiredService<IBus>().Publish(message, context => context.MessageId = id);
+
+    /// <summary>Tells how a delivery ended: faulted means among the dead letters.</summary>
+    private sealed class EndOf(Guid message) : IReceiveObserver
+    {
+        private readonly TaskCompletionSource<bool> _faulted = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task<bool> IsFaulted => _faulted.Task;
+
+        public Task PostReceive(ReceiveContext context)
+        {
+            if (context.GetMessageId() == message)
+            {
+                _faulted.TrySetResult(context.IsFaulted);
+            }
+
+            return Task.CompletedTask;
+        }
+
+        public Task PreReceive(ReceiveContext context) => Task.CompletedTask;
+
+        public Task PostConsume<T>(ConsumeContext<T> context, TimeSpan duration, string consumerType)
+            where T : class => Task.CompletedTask;
+
+        public Task ConsumeFault<T>(ConsumeContext<T> context, TimeSpan duration, string consumerType, Exception exception)
+            where T : class => Task.CompletedTask;
+
+        public Task ReceiveFault(ReceiveContext context, Exception exception) => Task.CompletedTask;
+    }
 }
