@@ -9,8 +9,12 @@ using ServiceDefaults.Security;
 
 namespace Gateway.Tokens;
 
-/// <summary>Makes and reads the signing keys. Their times are real time: tokens do not age when the city's clock is turned.</summary>
-internal sealed class SigningKeys(GatewayDbContext database, PersonalDataProtector protector, IOptions<TokenOptions> options)
+/// <summary>
+/// Makes and reads the signing keys. Their times are real time: tokens do not age when the city's clock is turned; the audit
+/// trail's are the city's.
+/// </summary>
+internal sealed class SigningKeys(
+    GatewayDbContext database, PersonalDataProtector protector, IOptions<TokenOptions> options, TimeProvider clock)
 {
     private const int KeySize = 2048;
 
@@ -37,7 +41,7 @@ internal sealed class SigningKeys(GatewayDbContext database, PersonalDataProtect
 
         var key = Add(activeFrom);
         database.Audit(
-            caller, "rotate", "signing-key", key.KeyId, revokeOthers ? "others revoked" : null, TimeProvider.System);
+            caller, "rotate", "signing-key", key.KeyId, revokeOthers ? "others revoked" : null, clock);
         await database.SaveChangesAsync(cancellationToken);
         return key;
     }
