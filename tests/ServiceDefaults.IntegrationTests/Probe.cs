@@ -114,7 +114,7 @@ public sealed class ProbeFixture : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        await _app.DisposeAsync();
+        await new Instance(_app).DisposeAsync();
         await _identity.DisposeAsync();
     }
 
@@ -122,7 +122,14 @@ public sealed class ProbeFixture : IAsyncLifetime
     public Uri? Line { get; init; }
 
     /// <summary>A further instance over the same database and queues.</summary>
-    public WebApplication Build()
+    public async Task<Instance> StartAnotherAsync()
+    {
+        var app = Build();
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        return new Instance(app);
+    }
+
+    private WebApplication Build()
     {
         var builder = WebApplication.CreateBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -163,4 +170,14 @@ public sealed class ProbeFixture : IAsyncLifetime
     }
 
     public Task<int> Echoes(Guid noteId) => InDatabase(database => database.Echoes.CountAsync(echo => echo.NoteId == noteId));
+
+    /// <summary>Is stopped before it is disposed of, as a process is: otherwise its consumers would go on taking messages.</summary>
+    public sealed class Instance(WebApplication app) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            await app.StopAsync();
+            await app.DisposeAsync();
+        }
+    }
 }
