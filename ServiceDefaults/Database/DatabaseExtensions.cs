@@ -30,7 +30,7 @@ public static class DatabaseExtensions
             NoResetOnClose = true,
         }));
         builder.Services.AddSingleton<OutboxSignal>();
-        builder.Services.AddDbContext<TContext>((services, options) => options
+        builder.Services.AddDbContextPool<TContext>((services, options) => options
             .UseNpgsql(services.GetRequiredService<NpgsqlDataSource>())
             .AddInterceptors(new OutboxInterceptor(services.GetRequiredService<OutboxSignal>())));
         builder.Services.AddScoped<ServiceDbContext>(services => services.GetRequiredService<TContext>());
