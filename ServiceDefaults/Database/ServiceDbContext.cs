@@ -31,7 +31,10 @@ public abstract class ServiceDbContext : DbContext
     /// <summary>Who looked at or changed what must not be looked at or changed unseen.</summary>
     public DbSet<AuditEntry> AuditTrail => Set<AuditEntry>();
 
-    /// <summary>Whether messages were published since the last commit.</summary>
+    /// <summary>
+    /// Whether messages were published since the last commit. A unit of work that failed may leave it set for the next one of
+    /// this pooled context: the relay is then woken once for nothing.
+    /// </summary>
     internal bool HasPublished { get; set; }
 
     /// <summary>Publishes an event: it leaves for the broker if and only if this context's changes are committed.</summary>

@@ -48,9 +48,9 @@ internal sealed class InboxFilter<TMessage>(ServiceDbContext database, TimeProvi
         await transaction.CommitAsync(cancellationToken);
     }
 
+    public void Probe(ProbeContext context) => context.CreateFilterScope("inbox");
+
     private Task<bool> WasAppliedAsync(InboxMessage message, CancellationToken cancellationToken) =>
         database.Inbox.AnyAsync(
             row => row.MessageId == message.MessageId && row.Consumer == message.Consumer, cancellationToken);
-
-    public void Probe(ProbeContext context) => context.CreateFilterScope("inbox");
 }

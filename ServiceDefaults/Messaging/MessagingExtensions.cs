@@ -52,6 +52,8 @@ public static class MessagingExtensions
                 broker.ConfigureEndpoints(context);
             });
         });
+        // Hosted services stop in the reverse of this order.
+        builder.Services.AddHostedService<StartingBus>();
         builder.Services.AddOptions<MassTransitHostOptions>().Configure(options => options.WaitUntilStarted = false);
         builder.Services.AddScoped(typeof(InboxFilter<>));
         builder.Services.AddSingleton<OutboxListener>();
