@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using RabbitMQ.Client.Exceptions;
 using StackExchange.Redis;
 
 namespace ServiceDefaults.Errors;
@@ -24,6 +25,9 @@ public static class Faults
         NpgsqlException or RedisConnectionException or RedisTimeoutException or SocketException or HttpRequestException
             or TimeoutException => true,
         RpcException { StatusCode: StatusCode.Unavailable or StatusCode.DeadlineExceeded } => true,
+        // AMQP's codes from 400 to 499 say that the request was wrong; 320 and those from 500 on, that the broker ends or errs.
+        OperationInterruptedException { ShutdownReason.ReplyCode: >= 400 and < 500 } => false,
+        OperationInterruptedException or BrokerUnreachableException => true,
         InvalidOperationException { InnerException: { } inner } => IsTransient(inner),
         _ => false,
     };

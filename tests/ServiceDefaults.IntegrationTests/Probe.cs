@@ -169,6 +169,13 @@ public sealed class ProbeFixture : IAsyncLifetime
         return await work(scope.ServiceProvider.GetRequiredService<ProbeContext>());
     }
 
+    /// <summary>Tells of a note as a service does, by the outbox.</summary>
+    public Task<int> Write(Guid note, string text) => InDatabase(database =>
+    {
+        database.Publish(new NoteWritten(note, text));
+        return database.SaveChangesAsync();
+    });
+
     public Task<int> Echoes(Guid noteId) => InDatabase(database => database.Echoes.CountAsync(echo => echo.NoteId == noteId));
 
     /// <summary>Is stopped before it is disposed of, as a process is: otherwise its consumers would go on taking messages.</summary>

@@ -5,6 +5,8 @@ using Testing;
 
 namespace ServiceDefaults.IntegrationTests.Messaging;
 
+// One after the other: a further instance of one would take the messages that the other watches.
+[Collection(nameof(ProbeFixture))]
 public sealed class DeadLetterQueue(ProbeFixture probe)
 {
     [Fact]
@@ -12,11 +14,13 @@ public sealed class DeadLetterQueue(ProbeFixture probe)
     {
         var (note, id) = (Guid.CreateVersion7(), Guid.CreateVersion7());
         var letters = probe.Services.GetRequiredService<DeadLetters>();
+        using var delivery = EndOfDelivery.Of(id, probe);
         await probe.Services.GetRequiredService<IBus>().Publish(
             new NoteWritten(note, "poison"), context => context.MessageId = id);
-        var listed = await Eventually.Get(
-            () => letters.ListAsync(probe.Queue, 10, CancellationToken.None), seen => seen.Count == 1, "one dead letter");
-        listed[0].MessageId.ShouldBe(id.ToString());
+        (await delivery.IsFaulted).ShouldBeTrue();
+
+        var listed = await letters.ListAsync(probe.Queue, 10, CancellationToken.None);
+        listed.ShouldHaveSingleItem().MessageId.ShouldBe(id.ToString());
         listed[0].Fault.ShouldContain("cannot be echoed");
         (await probe.Echoes(note)).ShouldBe(0);
 

@@ -6,13 +6,15 @@ using Testing;
 
 namespace ServiceDefaults.IntegrationTests.Messaging;
 
+// One after the other: a further instance of one would take the messages that the other watches.
+[Collection(nameof(ProbeFixture))]
 public sealed class OutboxAndInbox(ProbeFixture probe)
 {
     [Fact]
     public async Task What_was_committed_is_applied_once()
     {
         var note = Guid.CreateVersion7();
-        await Write(note, "hello");
+        await probe.Write(note, "hello");
 
         await Eventually.Get(() => probe.Echoes(note), seen => seen == 1, "one echo");
         await Eventually.Holds(async () => !await InOutbox(note), "an empty outbox");
@@ -32,7 +34,7 @@ public sealed class OutboxAndInbox(ProbeFixture probe)
             await transaction.RollbackAsync();
             return 0;
         });
-        await Write(kept, "kept");
+        await probe.Write(kept, "kept");
         await Eventually.Get(() => probe.Echoes(kept), seen => seen == 1, "the later note's echo");
 
         (await probe.Echoes(gone)).ShouldBe(0);
@@ -57,11 +59,10 @@ public sealed class OutboxAndInbox(ProbeFixture probe)
         var (note, id) = (Guid.CreateVersion7(), Guid.CreateVersion7());
         await Deliver(new NoteWritten(note, "once"), id);
         await Eventually.Get(() => probe.Echoes(note), seen => seen == 1, "one echo");
-        var ended = new EndOf(id);
-        using var watching = probe.Services.GetRequiredService<IBusControl>().ConnectReceiveObserver(ended);
+        using var delivery = EndOfDelivery.Of(id, probe);
         await Deliver(new NoteWritten(note, "once"), id);
 
-        (await ended.IsFaulted.WaitAsync(TestContext.Current.CancellationToken)).ShouldBeFalse();
+        (await delivery.IsFaulted).ShouldBeFalse();
         (await probe.Echoes(note)).ShouldBe(1);
     }
 
@@ -143,7 +144,7 @@ public sealed class OutboxAndInbox(ProbeFixture probe)
             {
                 try
                 {
-                    await Write(note, "after");
+                    await probe.Write(note, "after");
                     return true;
                 }
                 catch (Exception exception) when (exception is NpgsqlException or InvalidOperationException or DbUpdateException)
@@ -158,7 +159,7 @@ public sealed class OutboxAndInbox(ProbeFixture probe)
     private async Task<List<Guid>> WriteAThousand()
     {
         var notes = Enumerable.Range(0, 1000).Select(_ => Guid.CreateVersion7()).ToList();
-        await Parallel.ForEachAsync(notes, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (note, _) => await Write(note, "many"));
+        await Parallel.ForEachAsync(notes, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (note, _) => await probe.Write(note, "many"));
         return notes;
     }
 
@@ -177,43 +178,9 @@ public sealed class OutboxAndInbox(ProbeFixture probe)
 
     private static string MessageTypesName() => ServiceDefaults.Messaging.MessageTypes.NameOf(typeof(NoteWritten));
 
-    private Task<int> Write(Guid note, string text) => probe.InDatabase(database =>
-    {
-        database.Publish(new NoteWritten(note, text));
-        return database.SaveChangesAsync();
-    });
-
     private Task<bool> InOutbox(Guid note) => probe.InDatabase(database =>
         database.Outbox.AnyAsync(message => message.Body.Contains(note.ToString())));
 
     private Task Deliver(NoteWritten message, Guid id) =>
         probe.Services.GetRequiredService<IBus>().Publish(message, context => context.MessageId = id);
-
-    /// <summary>Tells how a delivery ended: faulted means among the dead letters.</summary>
-    private sealed class EndOf(Guid message) : IReceiveObserver
-    {
-        private readonly TaskCompletionSource<bool> _faulted = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public Task<bool> IsFaulted => _faulted.Task;
-
-        public Task PostReceive(ReceiveContext context)
-        {
-            if (context.GetMessageId() == message)
-            {
-                _faulted.TrySetResult(context.IsFaulted);
-            }
-
-            return Task.CompletedTask;
-        }
-
-        public Task PreReceive(ReceiveContext context) => Task.CompletedTask;
-
-        public Task PostConsume<T>(ConsumeContext<T> context, TimeSpan duration, string consumerType)
-            where T : class => Task.CompletedTask;
-
-        public Task ConsumeFault<T>(ConsumeContext<T> context, TimeSpan duration, string consumerType, Exception exception)
-            where T : class => Task.CompletedTask;
-
-        public Task ReceiveFault(ReceiveContext context, Exception exception) => Task.CompletedTask;
-    }
 }
