@@ -19,13 +19,7 @@ internal sealed class InboxFilter<TMessage>(ServiceDbContext database, TimeProvi
     public async Task Send(ConsumeContext<TMessage> context, IPipe<ConsumeContext<TMessage>> next)
     {
         var cancellationToken = context.CancellationToken;
-        var applied = new InboxMessage
-        {
-            MessageId = context.MessageId
-                ?? throw new InvalidOperationException("A message without an id cannot be applied exactly once."),
-            Consumer = context.ReceiveContext.InputAddress.Segments[^1],
-            AppliedAt = clock.GetUtcNow(),
-        };
+        var applied = InboxMessage.Of(context, clock);
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
         database.Add(applied);
         try

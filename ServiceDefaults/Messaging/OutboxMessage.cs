@@ -1,3 +1,5 @@
+using MassTransit;
+
 namespace ServiceDefaults.Messaging;
 
 /// <summary>An event that was committed with the change it tells of and waits for the relay.</summary>
@@ -30,4 +32,12 @@ public sealed class InboxMessage
 
     /// <summary>When it was applied.</summary>
     public required DateTimeOffset AppliedAt { get; init; }
+
+    internal static InboxMessage Of(ConsumeContext context, TimeProvider clock) => new()
+    {
+        MessageId = context.MessageId
+            ?? throw new InvalidOperationException("A message without an id cannot be applied exactly once."),
+        Consumer = context.ReceiveContext.InputAddress.Segments[^1],
+        AppliedAt = clock.GetUtcNow(),
+    };
 }

@@ -73,20 +73,21 @@ internal sealed class Bench : IAsyncDisposable
 
     public string Database { get; }
 
-    public static async Task<Bench> StartAsync(Servers servers)
+    /// <summary>With a database and a queue of that name; its consumer applies messages together, or each alone.</summary>
+    public static async Task<Bench> StartAsync(Servers servers, string name, bool together)
     {
-        var database = await servers.CreateDatabaseAsync("bench", CancellationToken.None);
+        var database = await servers.CreateDatabaseAsync(name, CancellationToken.None);
         // As after a first start: tables and queue are there. What is published before a queue exists has no receiver.
-        await using (var first = new Bench(Build(servers, database), database))
+        await using (var first = new Bench(Build(servers, database, name, together), database))
         {
             await first.InDatabase(context => context.Database.EnsureCreatedAsync());
             await first.StartRelayAsync();
         }
 
-        return new Bench(Build(servers, database), database);
+        return new Bench(Build(servers, database, name, together), database);
     }
 
-    private static WebApplication Build(Servers servers, string database)
+    private static WebApplication Build(Servers servers, string database, string name, bool together)
     {
         var builder = WebApplication.CreateBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -95,12 +96,13 @@ internal sealed class Bench : IAsyncDisposable
         {
             ["ConnectionStrings:bench-db"] = database,
             ["ConnectionStrings:messaging"] = servers.Messaging,
+            ["Messaging:Prefix"] = name,
             ["PersonalData:Key"] = new string('k', 40),
         });
         builder.Services.AddSingleton<Progress>();
         builder.AddServiceDefaults();
         builder.AddDatabase<BenchContext>("bench-db");
-        builder.AddMessaging("bench", bus => bus.AddConsumer<Apply>());
+        builder.AddMessaging("bench", bus => bus.AddConsumer<Apply>(), together);
         return builder.Build();
     }
 

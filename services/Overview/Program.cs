@@ -10,14 +10,17 @@ using ServiceDefaults.Rpc;
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.AddDatabase<OverviewContext>("overview-db");
-builder.AddMessaging("overview", bus =>
-{
-    bus.AddConsumer<CountLiaison>();
-    bus.AddConsumer<CountJobMatching>();
-    bus.AddConsumer<CountTransport>();
-    bus.AddConsumer<CountTraining>();
-    bus.AddConsumer<CountSubsidies>();
-});
+builder.AddMessaging(
+    "overview",
+    bus =>
+    {
+        bus.AddConsumer<CountLiaison>();
+        bus.AddConsumer<CountJobMatching>();
+        bus.AddConsumer<CountTransport>();
+        bus.AddConsumer<CountTraining>();
+        bus.AddConsumer<CountSubsidies>();
+    },
+    together: true);
 builder.AddRpcServer();
 builder.Services.AddSingleton(IndicatorCatalogue.Load());
 builder.Services.AddSingleton(ReferenceFigures.Load());

@@ -69,7 +69,7 @@ public sealed class EchoNote(ProbeContext database) : IConsumer<NoteWritten>
             await Eventually.Holds(() => Task.FromResult(channel.IsClosed), "a closed channel");
         }
 
-        if (context.Message.Text == "poison" && !ProbeFixture.Cured)
+        if (context.Message.Text == "fatal" || (context.Message.Text == "poison" && !ProbeFixture.Cured))
         {
             throw new InvalidOperationException("This note cannot be echoed.");
         }
@@ -110,6 +110,9 @@ public sealed class ProbeFixture : IAsyncLifetime
         }
 
         await _app.StartAsync();
+        // What is published before the queue exists has no receiver.
+        (await Services.GetRequiredService<IBusControl>().WaitForHealthStatus(BusHealthStatus.Healthy, TimeSpan.FromMinutes(1)))
+            .ShouldBe(BusHealthStatus.Healthy);
     }
 
     public async ValueTask DisposeAsync()
@@ -120,6 +123,9 @@ public sealed class ProbeFixture : IAsyncLifetime
 
     /// <summary>By which address the broker is reached, when not by its own.</summary>
     public Uri? Line { get; init; }
+
+    /// <summary>Whether messages that come at the same time are applied in one transaction.</summary>
+    public bool Together { get; init; }
 
     /// <summary>A further instance over the same database and queues.</summary>
     public async Task<Instance> StartAnotherAsync()
@@ -144,7 +150,7 @@ public sealed class ProbeFixture : IAsyncLifetime
         });
         builder.AddServiceDefaults();
         builder.AddDatabase<ProbeContext>("probe-db");
-        builder.AddMessaging("probe", bus => bus.AddConsumer<EchoNote>());
+        builder.AddMessaging("probe", bus => bus.AddConsumer<EchoNote>(), Together);
         var app = builder.Build();
         app.UseServiceDefaults();
         app.MapPost("/notes", async (Note note, ProbeContext database, CancellationToken cancellationToken) =>

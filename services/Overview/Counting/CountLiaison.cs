@@ -10,15 +10,15 @@ namespace Overview.Counting;
 internal sealed class CountLiaison(OverviewContext database)
     : IConsumer<EnterpriseRegistered>, IConsumer<OfficerAssigned>, IConsumer<EmploymentReported>
 {
-    public Task Consume(ConsumeContext<EnterpriseRegistered> context) => database.AddAsync(
-        context.Message.OccurredAt, context.CancellationToken, new Count(IndicatorCodes.EnterprisesRegistered));
+    public Task Consume(ConsumeContext<EnterpriseRegistered> context) => database.CountAsync(
+        context.Message.OccurredAt, new Count(IndicatorCodes.EnterprisesRegistered));
 
     // An enterprise that moves to another officer still is one enterprise with an officer.
     public Task Consume(ConsumeContext<OfficerAssigned> context) => database.ReadAsync(
         IndicatorCodes.OfficersAssigned, context.Message.EnterpriseId, context.Message.OccurredAt.ToCityDate(), 1,
-        context.Message.OccurredAt, context.CancellationToken);
+        context.Message.OccurredAt);
 
     public Task Consume(ConsumeContext<EmploymentReported> context) => database.ReadAsync(
         IndicatorCodes.HeadcountReported, context.Message.EnterpriseId, context.Message.ReportedOn,
-        context.Message.Headcount, context.Message.OccurredAt, context.CancellationToken);
+        context.Message.Headcount, context.Message.OccurredAt);
 }

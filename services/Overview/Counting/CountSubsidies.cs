@@ -23,9 +23,8 @@ internal sealed class CountSubsidies(OverviewContext database)
     public Task Consume(ConsumeContext<ClaimRejected> context) => CountAsync(
         context, context.Message.Claim, context.Message.OccurredAt, IndicatorCodes.ClaimsRejected);
 
-    public Task Consume(ConsumeContext<PublicNoticeOpened> context) => database.AddAsync(
-        context.Message.OccurredAt, context.CancellationToken,
-        new Count(IndicatorCodes.PublicNoticesOpened, Segment: context.Message.PolicyCode));
+    public Task Consume(ConsumeContext<PublicNoticeOpened> context) => database.CountAsync(
+        context.Message.OccurredAt, new Count(IndicatorCodes.PublicNoticesOpened, Segment: context.Message.PolicyCode));
 
     public Task Consume(ConsumeContext<PaymentOrdered> context) => CountAsync(
         context, context.Message.Claim, context.Message.OccurredAt, IndicatorCodes.PaymentsOrdered,
@@ -43,8 +42,7 @@ internal sealed class CountSubsidies(OverviewContext database)
     {
         var counted = new Count(number, Segment: claim.PolicyCode);
         return yuan is null
-            ? database.AddAsync(occurredAt, context.CancellationToken, counted)
-            : database.AddAsync(
-                occurredAt, context.CancellationToken, counted, new Count(yuan, claim.Amount, claim.PolicyCode));
+            ? database.CountAsync(occurredAt, counted)
+            : database.CountAsync(occurredAt, counted, new Count(yuan, claim.Amount, claim.PolicyCode));
     }
 }

@@ -10,20 +10,19 @@ internal sealed class CountTraining(OverviewContext database)
     : IConsumer<ClassScheduled>, IConsumer<EnrolmentConfirmed>, IConsumer<AttendanceRecorded>,
         IConsumer<TrainingCompleted>, IConsumer<CertificateIssued>
 {
-    public Task Consume(ConsumeContext<ClassScheduled> context) => database.AddAsync(
-        context.Message.OccurredAt, context.CancellationToken, new Count(IndicatorCodes.ClassesScheduled));
+    public Task Consume(ConsumeContext<ClassScheduled> context) => database.CountAsync(
+        context.Message.OccurredAt, new Count(IndicatorCodes.ClassesScheduled));
 
-    public Task Consume(ConsumeContext<EnrolmentConfirmed> context) => database.AddAsync(
-        context.Message.OccurredAt, context.CancellationToken, new Count(IndicatorCodes.Enrolments));
+    public Task Consume(ConsumeContext<EnrolmentConfirmed> context) => database.CountAsync(
+        context.Message.OccurredAt, new Count(IndicatorCodes.Enrolments));
 
-    public Task Consume(ConsumeContext<AttendanceRecorded> context) => database.AddAsync(
-        context.Message.OccurredAt, context.CancellationToken,
-        new Count(IndicatorCodes.TrainingHours, context.Message.Hours));
+    public Task Consume(ConsumeContext<AttendanceRecorded> context) => database.CountAsync(
+        context.Message.OccurredAt, new Count(IndicatorCodes.TrainingHours, context.Message.Hours));
 
-    public Task Consume(ConsumeContext<TrainingCompleted> context) => database.AddAsync(
-        context.Message.OccurredAt, context.CancellationToken,
+    public Task Consume(ConsumeContext<TrainingCompleted> context) => database.CountAsync(
+        context.Message.OccurredAt,
         new Count(context.Message.Passed ? IndicatorCodes.TrainingsPassed : IndicatorCodes.TrainingsFailed));
 
-    public Task Consume(ConsumeContext<CertificateIssued> context) => database.AddAsync(
-        context.Message.OccurredAt, context.CancellationToken, new Count(IndicatorCodes.CertificatesIssued));
+    public Task Consume(ConsumeContext<CertificateIssued> context) => database.CountAsync(
+        context.Message.OccurredAt, new Count(IndicatorCodes.CertificatesIssued));
 }

@@ -17,9 +17,7 @@ internal static class IndicatorBoard
             ? await database.Database.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellationToken)
             : null;
         var counted = await database.Counters.AsNoTracking().Where(counter => code == null || counter.Indicator == code)
-            .GroupBy(counter => new { counter.Indicator, counter.Segment })
-            .Select(group => new Sum(
-                group.Key.Indicator, group.Key.Segment, group.Sum(counter => counter.Value), group.Max(counter => counter.AsOf)))
+            .Select(counter => new Sum(counter.Indicator, counter.Segment, counter.Value, counter.AsOf))
             .ToListAsync(cancellationToken);
         var read = await database.Readings.AsNoTracking().Where(reading => code == null || reading.Indicator == code)
             .GroupBy(reading => reading.Indicator)
