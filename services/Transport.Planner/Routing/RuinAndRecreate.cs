@@ -11,8 +11,8 @@ namespace Transport.Planner.Routing;
 /// </summary>
 internal sealed class RuinAndRecreate
 {
-    private const int Depot = 0;
-    private const int Absent = -1;
+    private const int Depot = LinkedRoutes.Depot;
+    private const int Absent = LinkedRoutes.Absent;
     private const int LongestString = 10;
     private const double MeanRemoved = 10;
     private const double BlinkRate = 0.01;
@@ -35,33 +35,17 @@ internal sealed class RuinAndRecreate
     private readonly int _nearCount;
     private readonly RoutingSchedule? _schedule;
 
-    // A solution: routes as chains from depot to depot.
+    private readonly LinkedRoutes _routes;
     private readonly int[] _next;
     private readonly int[] _previous;
     private readonly int[] _route;
-    private readonly int[] _first;
-    private readonly int[] _last;
-    private readonly int[] _load;
-    private readonly int[] _count;
-    private readonly Stack<int> _free = new();
 
-    // When a service starts at the earliest, and at the latest so that the rest of the route is still in time.
-    private readonly int[] _start;
-    private readonly int[] _late;
-
-    private readonly List<(int Stop, int Previous, int Next, int Route, bool Inserted)> _log = [];
     private readonly List<int> _absent = [];
     private readonly long[] _keys;
     private readonly bool[] _ruined;
     private readonly List<int> _ruinedRoutes = [];
-    private readonly int[] _bestNext;
-    private readonly int[] _bestFirst;
 
     private FastRandom _random;
-    private long _cost;
-    private long _bestCost = long.MaxValue;
-    private int _bestRoutes;
-    private int _routes;
     private int _untilBlink;
 
     public RuinAndRecreate(RoutingProblem problem, ulong seed)
@@ -71,18 +55,9 @@ internal sealed class RuinAndRecreate
         _to = Transposed(_from, stops);
         _nearCount = Math.Max(0, Math.Min(Neighbours, stops - 2));
         _near = Nearest();
-        _next = new int[stops];
-        _previous = new int[stops];
-        _route = new int[stops];
-        Array.Fill(_route, Absent);
-        (_first, _last, _load, _count) = (new int[stops], new int[stops], new int[stops], new int[stops]);
-        (_start, _late, _keys, _ruined) = (new int[stops], new int[stops], new long[stops], new bool[stops]);
-        (_bestNext, _bestFirst) = (new int[stops], new int[stops]);
-        for (var route = stops - 1; route >= 0; route--)
-        {
-            _free.Push(route);
-        }
-
+        _routes = new LinkedRoutes(problem);
+        (_next, _previous, _route) = (_routes.Next, _routes.Previous, _routes.RouteOf);
+        (_keys, _ruined) = (new long[stops], new bool[stops]);
         _random = new FastRandom(seed);
         _untilBlink = NextBlink();
     }
@@ -92,20 +67,20 @@ internal sealed class RuinAndRecreate
         RoutingOptions options, IProgress<RoutingProgress>? progress, CancellationToken cancellationToken)
     {
         Begin();
-        progress?.Report(new RoutingProgress(_bestCost, _routes, 0));
+        progress?.Report(new RoutingProgress(_routes.BestCost, _routes.BestCount, 0));
         var watch = Stopwatch.StartNew();
-        var edge = (double)_cost / (_stops - 1 + _routes);
-        var (temperature, told) = (0.0, _bestCost);
+        var edge = (double)_routes.Cost / (_stops - 1 + _routes.Count);
+        var (temperature, told) = (0.0, _routes.BestCost);
         for (var round = 0L; _stops > 2; round++)
         {
             if (round % RoundsBetweenLooks == 0 || round == options.Rounds)
             {
                 var done = Math.Max(
                     options.Time is { } time ? watch.Elapsed / time : 0, options.Rounds is { } rounds ? (double)round / rounds : 0);
-                if (_bestCost < told)
+                if (_routes.BestCost < told)
                 {
-                    told = _bestCost;
-                    progress?.Report(new RoutingProgress(told, _bestRoutes, Math.Min(done, 1)));
+                    told = _routes.BestCost;
+                    progress?.Report(new RoutingProgress(told, _routes.BestCount, Math.Min(done, 1)));
                 }
 
                 if (!(done < 1) || cancellationToken.IsCancellationRequested)
@@ -119,46 +94,23 @@ internal sealed class RuinAndRecreate
             Attempt(temperature);
         }
 
-        return Best();
+        return _routes.Best();
     }
 
     private void Attempt(double temperature)
     {
-        var before = _cost;
-        _log.Clear();
+        _routes.Keep();
+        var before = _routes.Cost;
         Ruin();
         Recreate();
-        if (_cost >= before - (temperature * Math.Log(1 - _random.Unit())))
+        if (_routes.Cost >= before - (temperature * Math.Log(1 - _random.Unit())))
         {
-            Undo();
-            _cost = before;
+            _routes.Undo();
         }
-        else if (_cost < _bestCost)
+        else if (_routes.Cost < _routes.BestCost)
         {
-            Remember();
+            _routes.Remember();
         }
-    }
-
-    private RoutingPlan Best()
-    {
-        var routes = new List<IReadOnlyList<int>>();
-        for (var route = 0; route < _stops; route++)
-        {
-            if (_bestFirst[route] == Depot)
-            {
-                continue;
-            }
-
-            var chain = new List<int>();
-            for (var stop = _bestFirst[route]; stop != Depot; stop = _bestNext[stop])
-            {
-                chain.Add(stop);
-            }
-
-            routes.Add(chain);
-        }
-
-        return new RoutingPlan(routes, _bestCost);
     }
 
     private void Begin()
@@ -169,19 +121,12 @@ internal sealed class RuinAndRecreate
         }
 
         Recreate();
-        Remember();
-    }
-
-    private void Remember()
-    {
-        (_bestCost, _bestRoutes) = (_cost, _routes);
-        Array.Copy(_next, _bestNext, _stops);
-        Array.Copy(_first, _bestFirst, _stops);
+        _routes.Remember();
     }
 
     private void Ruin()
     {
-        var mean = (double)(_stops - 1) / _routes;
+        var mean = (double)(_stops - 1) / _routes.Count;
         var longest = Math.Min(LongestString, mean);
         var most = (4 * MeanRemoved / (1 + longest)) - 1;
         var strings = (int)((_random.Unit() * most) + 1);
@@ -209,7 +154,7 @@ internal sealed class RuinAndRecreate
         var route = _route[stop];
         _ruined[route] = true;
         _ruinedRoutes.Add(route);
-        var size = _count[route];
+        var size = _routes.Size[route];
         var length = (int)((_random.Unit() * Math.Min(size, longest)) + 1);
         var kept = 0;
         if (length > 1 && length < size && _random.Unit() < SplitRate)
@@ -247,82 +192,14 @@ internal sealed class RuinAndRecreate
             var next = _next[at];
             if (index < keepFrom || index >= keepFrom + kept)
             {
-                Remove(at);
+                _routes.Remove(at);
+                _absent.Add(at);
             }
 
             at = next;
         }
 
-        if (_schedule is not null && _count[route] > 0)
-        {
-            Reschedule(route);
-        }
-    }
-
-    private void Remove(int stop)
-    {
-        var (previous, next, route) = (_previous[stop], _next[stop], _route[stop]);
-        _log.Add((stop, previous, next, route, false));
-        _cost += _from[(previous * _stops) + next] - _from[(previous * _stops) + stop] - _from[(stop * _stops) + next];
-        Unlink(stop, previous, next, route);
-        _absent.Add(stop);
-    }
-
-    private void Unlink(int stop, int previous, int next, int route)
-    {
-        if (previous == Depot)
-        {
-            _first[route] = next;
-        }
-        else
-        {
-            _next[previous] = next;
-        }
-
-        if (next == Depot)
-        {
-            _last[route] = previous;
-        }
-        else
-        {
-            _previous[next] = previous;
-        }
-
-        _route[stop] = Absent;
-        _load[route] -= _demand[stop];
-        if (--_count[route] == 0)
-        {
-            _routes--;
-            _free.Push(route);
-        }
-    }
-
-    private void Link(int stop, int previous, int next, int route)
-    {
-        if (_count[route]++ == 0)
-        {
-            _routes++;
-        }
-
-        (_previous[stop], _next[stop], _route[stop]) = (previous, next, route);
-        _load[route] += _demand[stop];
-        if (previous == Depot)
-        {
-            _first[route] = stop;
-        }
-        else
-        {
-            _next[previous] = stop;
-        }
-
-        if (next == Depot)
-        {
-            _last[route] = stop;
-        }
-        else
-        {
-            _previous[next] = stop;
-        }
+        _routes.Reschedule(route);
     }
 
     private void Recreate()
@@ -371,6 +248,7 @@ internal sealed class RuinAndRecreate
     private void Insert(int stop)
     {
         var (best, bestPrevious, bestNext, bestRoute) = (long.MaxValue, Depot, Depot, Absent);
+        var load = _routes.Load;
         var room = _capacity - _demand[stop];
         var row = stop * _stops;
         var near = row / _stops * _nearCount;
@@ -395,21 +273,15 @@ internal sealed class RuinAndRecreate
         var alone = (long)_from[stop] + _from[row];
         if (bestRoute == Absent || alone < best)
         {
-            (best, bestPrevious, bestNext, bestRoute) = (alone, Depot, Depot, _free.Pop());
+            (bestPrevious, bestNext, bestRoute) = (Depot, Depot, _routes.NewRoute());
         }
 
-        _log.Add((stop, bestPrevious, bestNext, bestRoute, true));
-        _cost += best;
-        Link(stop, bestPrevious, bestNext, bestRoute);
-        if (_schedule is not null)
-        {
-            Reschedule(bestRoute);
-        }
+        _routes.Insert(stop, bestPrevious, bestNext, bestRoute);
 
         void Try(int beside)
         {
             var route = _route[beside];
-            if (route == Absent || _load[route] > room)
+            if (route == Absent || load[route] > room)
             {
                 return;
             }
@@ -418,7 +290,7 @@ internal sealed class RuinAndRecreate
             if (--_untilBlink != 0)
             {
                 var cost = (long)_to[row + beside] + _from[row + next] - _from[(beside * _stops) + next];
-                if (cost < best && IsInTime(stop, beside, next))
+                if (cost < best && _routes.IsInTime(stop, beside, next))
                 {
                     (best, bestPrevious, bestNext, bestRoute) = (cost, beside, next, route);
                 }
@@ -431,7 +303,7 @@ internal sealed class RuinAndRecreate
             if (--_untilBlink != 0)
             {
                 var cost = (long)_to[row + previous] + _from[row + beside] - _from[(previous * _stops) + beside];
-                if (cost < best && IsInTime(stop, previous, beside))
+                if (cost < best && _routes.IsInTime(stop, previous, beside))
                 {
                     (best, bestPrevious, bestNext, bestRoute) = (cost, previous, beside, route);
                 }
@@ -441,81 +313,6 @@ internal sealed class RuinAndRecreate
                 _untilBlink = NextBlink();
             }
         }
-    }
-
-    private bool IsInTime(int stop, int previous, int next)
-    {
-        if (_schedule is not { } schedule)
-        {
-            return true;
-        }
-
-        var left = previous == Depot ? schedule.Earliest[Depot] : _start[previous];
-        var start = Math.Max(
-            schedule.Earliest[stop], left + schedule.Service[previous] + schedule.Durations[(previous * _stops) + stop]);
-        return start <= schedule.Latest[stop]
-            && start + schedule.Service[stop] + schedule.Durations[(stop * _stops) + next]
-                <= (next == Depot ? schedule.Latest[Depot] : _late[next]);
-    }
-
-    private void Reschedule(int route)
-    {
-        var schedule = _schedule!;
-        var (at, left) = (Depot, schedule.Earliest[Depot]);
-        for (var stop = _first[route]; stop != Depot; stop = _next[stop])
-        {
-            left = Math.Max(
-                schedule.Earliest[stop], left + schedule.Service[at] + schedule.Durations[(at * _stops) + stop]);
-            (_start[stop], at) = (left, stop);
-        }
-
-        (at, left) = (Depot, schedule.Latest[Depot]);
-        for (var stop = _last[route]; stop != Depot; stop = _previous[stop])
-        {
-            left = Math.Min(
-                schedule.Latest[stop], left - schedule.Durations[(stop * _stops) + at] - schedule.Service[stop]);
-            (_late[stop], at) = (left, stop);
-        }
-    }
-
-    private void Undo()
-    {
-        for (var index = _log.Count - 1; index >= 0; index--)
-        {
-            var (stop, previous, next, route, inserted) = _log[index];
-            if (inserted)
-            {
-                Unlink(stop, previous, next, route);
-            }
-            else
-            {
-                if (_count[route] == 0)
-                {
-                    // It was the last to be given back, or will be found further down.
-                    Take(route);
-                }
-
-                Link(stop, previous, next, route);
-            }
-        }
-
-        if (_schedule is not null)
-        {
-            foreach (var (_, _, _, route, _) in _log)
-            {
-                if (_count[route] > 0)
-                {
-                    Reschedule(route);
-                }
-            }
-        }
-    }
-
-    /// <summary>Undone in reverse, the routes come back in reverse: the one wanted lies on top.</summary>
-    private void Take(int route)
-    {
-        var top = _free.Pop();
-        Debug.Assert(top == route, "Routes are given back in the order they were taken.");
     }
 
     private int NextBlink() => 1 + (int)(Math.Log(1 - _random.Unit()) / Math.Log(1 - BlinkRate));
