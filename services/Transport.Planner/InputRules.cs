@@ -1,3 +1,5 @@
+using Transport.Planner.Search;
+
 namespace Transport.Planner;
 
 /// <summary>What cannot be planned with: supply and rules are refused whole, groups one by one.</summary>
@@ -6,31 +8,78 @@ internal static class InputRules
     /// <summary>More people than any group can have: a slip of the keyboard must not take the planner's memory.</summary>
     public const int LargestGroup = 1_000_000;
 
-    public static void CheckSupply(IReadOnlyList<VehicleKind> supply)
+    private const int MinutesOfADay = 24 * 60;
+    private const decimal Dearest = 1_000_000_000;
+
+    private static readonly TimeSpan LongestSeason = TimeSpan.FromDays(400);
+    private static readonly DateTime FirstDay = new(2000, 1, 1);
+    private static readonly DateTime LastDay = new(2200, 1, 1);
+
+    public static void CheckSupply(TravelSupply supply)
     {
-        foreach (var kind in supply)
+        foreach (var kind in supply.Vehicles)
         {
-            if (kind.Seats < 1 || kind.FixedCost < 0 || kind.CostPerKilometre < 0 || !(kind.KilometresPerHour > 0)
-                || !(kind.DetourFactor >= 1) || !(kind.AccessHours >= 0) || kind.AvailablePerDay < 0
-                || !(kind.MinimumKilometres <= kind.MaximumKilometres))
+            if (kind.Seats is < 1 or > LargestGroup || kind.FixedCost is < 0 or > Dearest
+                || kind.CostPerKilometre is < 0 or > Dearest || kind.CostPerHour is < 0 or > Dearest
+                || kind.SecondDriverCost is < 0 or > Dearest || kind.WheelchairSpaces < 0 || kind.LuggagePieces < 0
+                || !(kind.KilometresPerHour is >= 1 and <= 10_000) || !(kind.DetourFactor is >= 1 and <= 100)
+                || !(kind.AccessHours is >= 0 and <= 100) || kind.Number < 0
+                || !(kind.MinimumKilometres <= kind.MaximumKilometres) || kind.MostStops is < 2 or > Shape.MostStops
+                || kind.Base is { IsOnTheGlobe: false } || !Enum.IsDefined(kind.Mode)
+                || kind.ZonePrices.Any(row => row.Cost is < 0 or > Dearest || row.FewestPeople < 1 || row.MostPeople < row.FewestPeople))
             {
                 throw new ArgumentException($"The vehicle '{kind.Code}' has a value out of range.", nameof(supply));
             }
         }
 
-        if (supply.Select(kind => kind.Code).Distinct(StringComparer.Ordinal).Count() != supply.Count)
+        foreach (var line in supply.Lines)
         {
-            throw new ArgumentException("A vehicle's code occurs twice.", nameof(supply));
+            if (line.SeatsPerUnit is < 1 or > LargestGroup || line.Units < 0 || line.FewestUnits < 1 || line.CostPerUnit is < 0 or > Dearest
+                || line.WheelchairSpacesPerUnit < 0 || line.Arrives <= line.Departs
+                || line.Mode is not (Mode.Carriage or Mode.Flight) || line.From.Place == line.To.Place)
+            {
+                throw new ArgumentException($"The line '{line.Code}' has a value out of range.", nameof(supply));
+            }
+        }
+
+        foreach (var hub in supply.Lines.SelectMany(line => new[] { line.From, line.To }).Concat(supply.Hubs))
+        {
+            if (!hub.Place.IsOnTheGlobe || hub.TransferMinutes is < 0 or > MinutesOfADay || hub.DeparturesPerHour < 0)
+            {
+                throw new ArgumentException($"The hub '{hub.Place.Code}' has a value out of range.", nameof(supply));
+            }
+        }
+
+        var codes = supply.Vehicles.Select(kind => kind.Code).Concat(supply.Lines.Select(line => line.Code)).ToList();
+        if (codes.Distinct(StringComparer.Ordinal).Count() != codes.Count)
+        {
+            throw new ArgumentException("The code of a vehicle or a line occurs twice.", nameof(supply));
         }
     }
 
-    public static void CheckOptions(PlanOptions options)
+    public static void CheckRules(PlanRules rules)
     {
-        if (!(options.CapacityFactor > 0 && options.CapacityFactor <= 1)
-            || options.MinimumLoad < 1 || options.YuanPerPersonHour < 0)
+        if (!(rules.CapacityFactor > 0 && rules.CapacityFactor <= 1) || rules.MinimumLoad < 1 || rules.YuanPerPersonHour is < 0 or > Dearest
+            || rules.LongestRide <= TimeSpan.Zero || rules.ArrivalMargin < TimeSpan.Zero
+            || rules.ArrivalMargin > LongestSeason || rules.StopMinutes is < 0 or > MinutesOfADay
+            || !(rules.FeederKilometres >= 0) || rules.LongestWait < TimeSpan.Zero || rules.LongestWait > LongestSeason || rules.EmployerShare is < 0 or > 1
+            || !Enum.IsDefined(rules.Priority))
         {
-            throw new ArgumentException("A rule of the plan has a value out of range.", nameof(options));
+            throw new ArgumentException("A rule of the plan has a value out of range.", nameof(rules));
         }
+
+        if (rules.Driving is { } driving && (!(driving.ContinuousHours * 60 >= 1) || !(driving.DailyHours * 60 >= 1)
+            || driving.BreakMinutes is < 0 or > MinutesOfADay || !(driving.SecondDriverBeyondKilometres >= 0)))
+        {
+            throw new ArgumentException("A rule of driving has a value out of range.", nameof(rules));
+        }
+    }
+
+    public static void CheckBudget(PlanBudget budget)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(budget.Threads, 1);
+        ArgumentOutOfRangeException.ThrowIfNegative(budget.Rounds ?? 0);
+        ArgumentOutOfRangeException.ThrowIfLessThan(budget.Time ?? TimeSpan.Zero, TimeSpan.Zero);
     }
 
     public static void CheckPlace(Place place)
@@ -41,18 +90,19 @@ internal static class InputRules
         }
     }
 
+    /// <summary>The groups that can be planned for, in the order of their ids; the others are told why not.</summary>
     public static List<TravelGroup> SetAsideUnsound(IReadOnlyList<TravelGroup> groups, List<UnservedGroup> unserved)
     {
         var (sound, seen) = (new List<TravelGroup>(), new HashSet<Guid>());
         foreach (var group in groups)
         {
-            if (Problem(group) is var (zh, en))
-            {
-                unserved.Add(Unserved.Invalid(group, zh, en));
-            }
-            else if (!seen.Add(group.Id))
+            if (!seen.Add(group.Id))
             {
                 unserved.Add(Unserved.Duplicate(group));
+            }
+            else if (Problem(group) is var (zh, en))
+            {
+                unserved.Add(Unserved.Invalid(group, zh, en));
             }
             else
             {
@@ -60,15 +110,30 @@ internal static class InputRules
             }
         }
 
-        return sound;
+        // A season has an end: what lies far behind its beginning is a slip of the keyboard.
+        var last = sound.Count == 0 ? LastDay : sound.Min(group => group.Earliest) + LongestSeason;
+        unserved.AddRange(sound.Where(group => group.Latest > last || group.ArriveBy > last).Select(group =>
+            Unserved.Invalid(group, "日期超出计划期", "A time lies more than 400 days after the first")));
+        return [.. sound.Where(group => !(group.Latest > last || group.ArriveBy > last)).OrderBy(group => group.Id)];
     }
 
     private static (string Zh, string En)? Problem(TravelGroup group) => group switch
     {
         { People: < 1 or > LargestGroup } => ("人数无效", "The number of people is out of range"),
-        _ when group.Latest < group.Earliest => ("日期范围颠倒", "The last day lies before the first"),
+        { LuggagePieces: < 0 or > LargestGroup } => ("行李件数无效", "The number of pieces of luggage is out of range"),
+        _ when group.Wheelchairs < 0 || group.Wheelchairs > group.People =>
+            ("轮椅人数无效", "The number of wheelchairs is out of range"),
+        _ when group.Earliest < FirstDay || group.Latest > LastDay || group.ArriveBy > LastDay =>
+            ("日期无效", "A time is out of range"),
+        _ when group.Latest < group.Earliest => ("接送时间范围颠倒", "The latest pick-up lies before the earliest"),
+        _ when group.ArriveBy <= group.Earliest => ("到达时限早于出发", "They would have to arrive before they can be fetched"),
+        _ when IsSwapped(group.Origin) || IsSwapped(group.Destination) =>
+            ("经纬度颠倒", "Latitude and longitude are swapped"),
         _ when !group.Origin.IsOnTheGlobe || !group.Destination.IsOnTheGlobe =>
             ("坐标无效", "A coordinate is out of range"),
         _ => null,
     };
+
+    private static bool IsSwapped(Place place) =>
+        !place.IsOnTheGlobe && new Place(place.Code, place.Longitude, place.Latitude).IsOnTheGlobe;
 }

@@ -6,7 +6,7 @@ namespace Transport.Planner;
 /// <param name="Longitude">Degrees east.</param>
 public sealed record Place(string Code, double Latitude, double Longitude)
 {
-    private const double EarthRadiusKilometres = 6371.0088;
+    internal const double EarthRadiusKilometres = 6371.0088;
 
     /// <summary>The great-circle distance (haversine) in kilometres.</summary>
     public double KilometresTo(Place other)

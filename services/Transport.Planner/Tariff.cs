@@ -1,25 +1,36 @@
 namespace Transport.Planner;
 
-/// <summary>Distances, durations and prices, in one place so that planner and quote agree to the fen.</summary>
+/// <summary>Distances, durations and prices, in one place so that search, plan and quote agree to the fen.</summary>
 internal static class Tariff
 {
-    public static decimal Kilometres(VehicleKind kind, Place from, Place to) =>
-        decimal.Round((decimal)(from.KilometresTo(to) * kind.DetourFactor), 1, MidpointRounding.AwayFromZero);
+    public const double MinutesPerHour = 60;
 
-    public static bool Serves(VehicleKind kind, Place from, Place to) =>
-        (double)Kilometres(kind, from, to) is var kilometres
-        && kilometres >= kind.MinimumKilometres && kilometres <= kind.MaximumKilometres;
+    // An edge of floating point must not cost a seat or a minute.
+    private const double Tolerance = 1e-9;
 
-    public static decimal Cost(VehicleKind kind, Place from, Place to) =>
-        ToFen(kind.FixedCost + (kind.CostPerKilometre * Kilometres(kind, from, to)));
+    public static int UsableSeats(int seats, PlanRules rules) =>
+        Math.Max(1, (int)Math.Floor((seats * rules.CapacityFactor) + Tolerance));
 
-    public static double Hours(VehicleKind kind, Place from, Place to) =>
-        kind.AccessHours + ((double)Kilometres(kind, from, to) / kind.KilometresPerHour);
+    /// <summary>The road between places that lie so many great-circle kilometres apart, in tenths of a kilometre.</summary>
+    public static int Tenths(VehicleKind kind, double greatCircle) =>
+        (int)Math.Floor((greatCircle * kind.DetourFactor * 10) + 0.5);
 
-    public static int UsableSeats(VehicleKind kind, PlanOptions options) =>
-        Math.Max(1, (int)Math.Floor((kind.Seats * options.CapacityFactor) + 1e-9));
+    /// <summary>Minutes of a leg without rests.</summary>
+    public static int Minutes(VehicleKind kind, int tenths) => (int)Math.Ceiling(
+        (((tenths / 10.0 / kind.KilometresPerHour) + kind.AccessHours) * MinutesPerHour) - Tolerance);
 
-    public static decimal PerHead(decimal cost, int people) => ToFen(cost / people);
+    /// <summary>Minutes of a run without passengers.</summary>
+    public static int EmptyMinutes(VehicleKind kind, int tenths) =>
+        (int)Math.Ceiling((tenths / 10.0 / kind.KilometresPerHour * MinutesPerHour) - Tolerance);
 
-    private static decimal ToFen(decimal amount) => decimal.Round(amount, 2, MidpointRounding.AwayFromZero);
+    /// <summary>Whether the kind goes so far, and no less.</summary>
+    public static bool Serves(VehicleKind kind, int tenths) =>
+        tenths / 10.0 >= kind.MinimumKilometres && tenths / 10.0 <= kind.MaximumKilometres;
+
+    /// <summary>Yuan by distance and time, to the fen.</summary>
+    public static decimal Cost(VehicleKind kind, decimal kilometres, int minutes, int drivers) => ToFen(
+        kind.FixedCost + (kind.CostPerKilometre * kilometres) + (kind.CostPerHour * minutes / 60m)
+        + (drivers == 2 ? kind.SecondDriverCost : 0));
+
+    public static decimal ToFen(decimal amount) => decimal.Round(amount, 2, MidpointRounding.AwayFromZero);
 }

@@ -1,131 +1,128 @@
-using System.Globalization;
+using Transport.Planner.Search;
 
 namespace Transport.Planner;
 
 /// <summary>
-/// Plans charters: pools the demand of each route by day, chooses the vehicles that carry it at least cost (or by the
-/// priority declared) and seats whole groups. Deterministic; nobody is dropped without a reason.
+/// Plans charters: who travels by which vehicle, train or aircraft, when and with whom, at least cost or by the priority
+/// declared. Nobody is dropped without a reason, and everybody who can be carried is, whatever it costs.
 /// </summary>
-public sealed class TripPlanner(IReadOnlyList<VehicleKind> supply, PlanOptions options)
+public sealed class TripPlanner
 {
-    /// <summary>Plans all groups.</summary>
-    /// <param name="progress">Told after every pool.</param>
-    /// <exception cref="ArgumentException">A vehicle or a rule makes no sense; groups that do not are unserved instead.</exception>
-    public Plan Plan(
-        IReadOnlyList<TravelGroup> groups, IProgress<PlanProgress>? progress, CancellationToken cancellationToken)
+    private const int DaysAround = 8;
+
+    private readonly TravelSupply _supply;
+    private readonly PlanRules _rules;
+
+    /// <summary>A planner for a supply under rules.</summary>
+    /// <exception cref="ArgumentException">A vehicle, a line or a rule makes no sense.</exception>
+    public TripPlanner(TravelSupply supply, PlanRules rules)
     {
         InputRules.CheckSupply(supply);
-        InputRules.CheckOptions(options);
-        var (unserved, trips, planned) = (new List<UnservedGroup>(), new List<PlannedTrip>(), 0);
+        InputRules.CheckRules(rules);
+        (_supply, _rules) = (supply, rules);
+    }
+
+    /// <summary>
+    /// Plans all groups. Groups that make no sense are unserved and cost the others nothing. Cancelling ends the search: the
+    /// best plan so far is returned, and it is feasible.
+    /// </summary>
+    /// <param name="progress">Told of the first feasible plan and of better ones.</param>
+    /// <exception cref="ArgumentException">The budget makes no sense.</exception>
+    public Plan Plan(
+        IReadOnlyList<TravelGroup> groups, PlanBudget budget, IProgress<PlanProgress>? progress,
+        CancellationToken cancellationToken)
+    {
+        InputRules.CheckBudget(budget);
+        var unserved = new List<UnservedGroup>();
         var sound = InputRules.SetAsideUnsound(groups, unserved);
-        planned += unserved.Count;
-        var chartered = new Dictionary<(string Kind, DateOnly Date), int>();
-        foreach (var pool in Pooling.Form(sound))
+        unserved.AddRange(sound.Where(IsClosed).Select(group => Unserved.Of(group, group.People, "area-closed")));
+        sound.RemoveAll(IsClosed);
+        if (sound.Count == 0)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            trips.AddRange(PlanPool(pool, chartered, unserved));
-            planned += pool.Groups.Count;
-            progress?.Report(new PlanProgress(groups.Count, planned));
+            return new Plan { Trips = [], Unserved = [.. unserved.OrderBy(group => group.GroupId)], Cost = 0, LowerBound = 0 };
         }
 
+        var (problem, parts, hours) = Pose(sound);
+        var lines = new LineChoice(problem, OpenSupply(), parts);
+        var search = new PlanSearch(problem, lines, parts, budget);
+        search.Find(done => progress?.Report(Progress(done)), cancellationToken);
+        var left = Settlement.Settle(search, lines, _rules);
+        unserved.AddRange(Explain(left, problem, hours));
+        var trips = new PlanWriter(problem).Write(search.Runs, lines.Units);
         return new Plan
         {
-            Trips = [.. trips.OrderBy(trip => trip.Date)],
+            Trips = trips,
             Unserved = [.. unserved.OrderBy(group => group.GroupId)],
             Cost = trips.Sum(trip => trip.Cost),
-            LowerBound = LowerBound(trips),
+            LowerBound = new Bound(problem, OpenSupply()).Of(parts.Where(part => !left.ContainsKey(part))),
         };
+
+        PlanProgress Progress(double done) => new(
+            groups.Count,
+            sound.Count - search.Absent.Select(item => item.Part.Group.Id).Distinct().Count(),
+            search.Runs.Count + lines.Units.Count,
+            Tariff.ToFen((decimal)search.Yuan + lines.Units.Sum(unit => unit.Line.CostPerUnit)),
+            done);
     }
 
     /// <summary>What carrying so many people would take; null when no vehicle serves the distance.</summary>
-    /// <exception cref="ArgumentException">A vehicle, a rule, a place or the number of people makes no sense.</exception>
+    /// <exception cref="ArgumentException">A place or the number of people makes no sense.</exception>
     public Quote? Quote(Place origin, Place destination, int people)
     {
-        InputRules.CheckSupply(supply);
-        InputRules.CheckOptions(options);
         InputRules.CheckPlace(origin);
         InputRules.CheckPlace(destination);
         ArgumentOutOfRangeException.ThrowIfLessThan(people, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(people, InputRules.LargestGroup);
-        var kinds = RouteKind.For(origin, destination, supply, options);
-        if (Fleet.Choose(kinds, people, _ => int.MaxValue) is not { Count: > 0 } fleet)
-        {
-            return null;
-        }
-
-        var cost = fleet.Sum(vehicle => vehicle.Cost);
-        var main = fleet[0].Kind;
-        return new Quote(
-            main, fleet.Count, Tariff.Kilometres(main, origin, destination), cost, Tariff.PerHead(cost, people));
+        return (from kind in _supply.Vehicles
+                let tenths = Tariff.Tenths(kind, origin.KilometresTo(destination))
+                where Tariff.Serves(kind, tenths)
+                let seats = Tariff.UsableSeats(kind.Seats, _rules)
+                let vehicles = (people + seats - 1) / seats
+                let drivers = new Timetable(_rules).Drivers(kind, tenths, Tariff.Minutes(kind, tenths))
+                let cost = vehicles * Tariff.Cost(kind, tenths / 10m, Tariff.Minutes(kind, tenths), drivers)
+                orderby cost, kind.Code
+                select new Quote(kind, vehicles, tenths / 10m, cost, Tariff.ToFen(cost / people))).FirstOrDefault();
     }
 
-    private List<PlannedTrip> PlanPool(
-        Pool pool, Dictionary<(string Kind, DateOnly Date), int> chartered, List<UnservedGroup> unserved)
+    private (PlanningProblem Problem, List<Part> Parts, int Hours) Pose(List<TravelGroup> groups)
     {
-        var kinds = RouteKind.For(pool.Origin, pool.Destination, supply, options);
-        if (kinds.Count == 0)
-        {
-            unserved.AddRange(pool.Groups.Select(Unserved.NoVehicleInRange));
-            return [];
-        }
-
-        var largest = kinds.Max(kind => kind.Seats);
-        unserved.AddRange(pool.Groups.Where(TooLarge).Select(Unserved.GroupTooLarge));
-        var groups = pool.Groups.Where(group => !TooLarge(group)).OrderBy(group => group.Id).ToList();
-        int Available(RouteKind kind) => kind.Kind.AvailablePerDay is { } count
-            ? count - chartered.GetValueOrDefault((kind.Kind.Code, pool.Date))
-            : int.MaxValue;
-        var (vehicles, loads) = Fitting.Fit(groups, kinds, Available, unserved);
-        var opened = new List<PlannedTrip>();
-        foreach (var (vehicle, load) in vehicles.Zip(loads).Where(trip => trip.Second.Count > 0))
-        {
-            if (load.Sum(seats => seats.People) < options.MinimumLoad)
-            {
-                unserved.AddRange(load.Select(Unserved.BelowMinimumLoad));
-                continue;
-            }
-
-            var key = (vehicle.Kind.Code, pool.Date);
-            chartered[key] = chartered.GetValueOrDefault(key) + 1;
-            opened.Add(Trip(pool, vehicle, load, kinds));
-        }
-
-        return opened;
-
-        bool TooLarge(TravelGroup group) => !group.MaySplit && group.People > largest;
+        var places = new PlaceTable();
+        var epoch = groups.Min(group => group.Earliest).Date.AddDays(-DaysAround);
+        var last = groups.Max(group => group.ArriveBy > group.Latest ? group.ArriveBy.Value : group.Latest);
+        var hours = ((int)(last - epoch).TotalDays + (2 * DaysAround)) * 24;
+        List<Part> parts =
+        [
+            .. groups.SelectMany((group, rank) => Part.Of(group, rank, groups.Count, MostOf(group), _rules, places, epoch)),
+        ];
+        return (new PlanningProblem(OpenSupply(), _rules, places, epoch, hours), parts, hours);
     }
 
-    private static PlannedTrip Trip(Pool pool, RouteKind vehicle, List<SeatLoad> loads, IReadOnlyList<RouteKind> kinds)
+    // How many of the group one vehicle takes: seats for women come in pairs, and luggage has to fit as well.
+    private int MostOf(TravelGroup group) => _supply.Vehicles.Select(kind =>
     {
-        var people = loads.Sum(load => load.People);
-        var kilometres = Tariff.Kilometres(vehicle.Kind, pool.Origin, pool.Destination);
-        var modes = kinds.Select(kind => kind.Kind.Mode).Distinct().Count();
-        var (distance, perHead) = (
-            kilometres.ToString("0.#", CultureInfo.InvariantCulture),
-            Tariff.PerHead(vehicle.Cost, people).ToString("0.00", CultureInfo.InvariantCulture));
-        return new PlannedTrip
-        {
-            Vehicle = vehicle.Kind,
-            Origin = pool.Origin,
-            Destination = pool.Destination,
-            Date = pool.Date,
-            Seats = vehicle.Seats,
-            Kilometres = kilometres,
-            Hours = Tariff.Hours(vehicle.Kind, pool.Origin, pool.Destination),
-            Cost = vehicle.Cost,
-            CostPerHead = Tariff.PerHead(vehicle.Cost, people),
-            Loads = loads,
-            ReasonZh = $"{distance}公里,{modes}种可行方式中最优,人均{perHead}元",
-            ReasonEn = $"{distance} km: the best of {modes} possible modes, {perHead} yuan a head",
-        };
-    }
+        var seats = Tariff.UsableSeats(kind.Seats, _rules);
+        var people = group.WomenOnly && _rules.WomenOnlySeats ? seats / 2 * 2 : seats;
+        return group.LuggagePieces == 0 ? people : Math.Min(people, kind.LuggagePieces / group.LuggagePieces);
+    }).DefaultIfEmpty(0).Max();
 
-    // Each traveller costs at least the cheapest seat of the route, were every vehicle full.
-    private decimal LowerBound(List<PlannedTrip> trips) => trips
-        .GroupBy(trip => (trip.Origin, trip.Destination))
-        .Sum(route => decimal.Round(
-            route.Sum(trip => trip.People) * RouteKind.For(route.Key.Origin, route.Key.Destination, supply, options)
-                .Min(kind => kind.Cost / kind.Seats),
-            2,
-            MidpointRounding.ToZero));
+    // Lines that begin or end where nobody may go are not used.
+    private TravelSupply OpenSupply() => _supply with
+    {
+        Lines = [.. _supply.Lines.Where(line => !IsClosed(line.From.Place) && !IsClosed(line.To.Place)
+            && !(line.Arrives - line.Departs > _rules.LongestRide))],
+    };
+
+    private bool IsClosed(TravelGroup group) => IsClosed(group.Origin) || IsClosed(group.Destination);
+
+    private bool IsClosed(Place place) =>
+        _rules.ClosedAreas.Any(area => place.Code.StartsWith(area, StringComparison.Ordinal));
+
+    private IEnumerable<UnservedGroup> Explain(Dictionary<Part, string?> left, PlanningProblem problem, int hours)
+    {
+        var explanation = new Explanation(_supply, _rules, problem, hours);
+        return left.GroupBy(pair => pair.Key.Group).Select(group => Unserved.Of(
+            group.Key,
+            group.Sum(pair => pair.Key.People),
+            group.Select(pair => pair.Value ?? explanation.CodeFor(pair.Key)).First()));
+    }
 }

@@ -1,27 +1,25 @@
 namespace Transport.Planner;
 
-/// <summary>The reasons for which a group has no seat, each with what would lift it.</summary>
+/// <summary>The reasons for which a group has no journey, each with what would lift it.</summary>
 internal static class Unserved
 {
-    public static UnservedGroup NoVehicleInRange(TravelGroup group) => new(
-        group.Id, group.People, "no-vehicle-in-range",
-        "没有车辆能够行驶该距离;请增加相应运输方式",
-        "No vehicle serves this distance; add a kind that does");
-
-    public static UnservedGroup GroupTooLarge(TravelGroup group) => new(
-        group.Id, group.People, "group-too-large",
-        "团队人数超过最大车辆的可用座位;允许拆分后即可安排",
-        "The group is larger than any vehicle; allow it to be split");
-
-    public static UnservedGroup NoVehicleAvailable(TravelGroup group) => new(
-        group.Id, group.People, "no-vehicle-available",
-        "当日可用车辆不足;请增加车辆或放宽日期",
-        "Not enough vehicles that day; add some or widen the dates");
-
-    public static UnservedGroup BelowMinimumLoad(SeatLoad load) => new(
-        load.GroupId, load.People, "below-minimum-load",
-        "乘客人数低于开行下限;请合并日期或降低下限",
-        "Too few people to open the trip; widen the dates or lower the minimum");
+    public static UnservedGroup Of(TravelGroup group, int people, string code)
+    {
+        var (zh, en) = code switch
+        {
+            "area-closed" => ("出发地或目的地处于封闭或高风险地区;解除后即可安排", "The area is closed; it can be planned when it opens"),
+            "no-vehicle-in-range" => ("没有车辆能够行驶该距离;请增加相应运输方式", "No vehicle serves this distance; add a kind that does"),
+            "group-too-large" => ("团队人数超过最大车辆的可用座位;允许拆分后即可安排", "The group is larger than any vehicle; allow it to be split"),
+            "too-much-luggage" => ("行李超过所有车辆的容量;请减少行李或拆分团队", "No vehicle takes so much luggage; bring less or allow a split"),
+            "no-wheelchair-space" => ("没有足够轮椅位的车辆;请增加无障碍车辆", "No vehicle has so many wheelchair spaces; add one that does"),
+            "ride-too-long" => ("单程乘车时间超过上限;请放宽上限或增加列车、航班", "The ride is longer than allowed; raise the limit or add trains or flights"),
+            "arrives-too-late" => ("无法在上班前到达;请提前出发或推迟到岗", "It cannot arrive before the shift; leave earlier or start later"),
+            "hub-full" => ("枢纽该时段发车已满;请增加发车数量或放宽时间", "The hub has no departure left; allow more of them or widen the times"),
+            "below-minimum-load" => ("乘客人数低于开行下限;请合并日期或降低下限", "Too few people to open the trip; widen the times or lower the minimum"),
+            _ => ("当日可用车辆不足;请增加车辆或放宽日期", "Not enough vehicles; add some or widen the times"),
+        };
+        return new UnservedGroup(group.Id, people, code, zh, en);
+    }
 
     public static UnservedGroup Invalid(TravelGroup group, string reasonZh, string reasonEn) =>
         new(group.Id, group.People, "invalid-group", reasonZh, reasonEn);

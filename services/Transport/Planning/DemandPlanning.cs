@@ -12,6 +12,10 @@ namespace Transport.Planning;
 /// <summary>Plans all open demand of some days: pools it, opens trips, books everyone a seat.</summary>
 internal static class DemandPlanning
 {
+    private static readonly TimeOnly FirstPickUp = new(6, 0);
+
+    private static readonly TimeOnly LastPickUp = new(20, 0);
+
     public sealed record Outcome(TripPlan Plan, IReadOnlyList<Trip> Trips, IReadOnlyList<Unserved> Unserved);
 
     public sealed record Unserved(DemandId Demand, UnservedGroup Reason);
@@ -23,7 +27,10 @@ internal static class DemandPlanning
     {
         var today = clock.Today();
         var demands = await database.LockOpenDemandsAsync(from, to, today, cancellationToken);
-        var plan = prices.Planner().Plan(demands.ConvertAll(demand => Group(demand, today)), progress, cancellationToken);
+        var plan = prices.Planner().Plan(
+            demands.ConvertAll(demand => Group(demand, today)), prices.Budget, progress, cancellationToken);
+        // The planner ends early and hands over what it has; half a plan is not wanted here.
+        cancellationToken.ThrowIfCancellationRequested();
         var kept = new TripPlan
         {
             Id = TypedId.New<TripPlanId>(clock),
@@ -56,8 +63,9 @@ internal static class DemandPlanning
             People = 1,
             Origin = Places.Of(Divisions.PrefectureOf(demand.OriginDivisionCode)),
             Destination = Places.Of(demand.DestinationDivisionCode),
-            Earliest = day,
-            Latest = day,
+            Earliest = day.ToDateTime(FirstPickUp),
+            Latest = day.ToDateTime(LastPickUp),
+            EmployerId = demand.EnterpriseId,
         };
     }
 

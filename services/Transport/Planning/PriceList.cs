@@ -6,8 +6,11 @@ namespace Transport.Planning;
 /// The vehicles that can be chartered and their prices. The programmes name modes and seats (TZ-07) but no prices: these
 /// are our choice, near the market of 2021; the section <c>Transport:Vehicles</c> of the configuration replaces them.
 /// </summary>
-internal sealed record PriceList(IReadOnlyList<VehicleKind> Vehicles, PlanOptions Rules)
+internal sealed record PriceList(IReadOnlyList<VehicleKind> Vehicles, PlanRules Rules, PlanBudget Budget)
 {
+    // Enough for some thousand people; rounds and not time, so that equal demand gives an equal plan.
+    private const int UsualRounds = 2000;
+
     private static readonly VehicleKind Coach = new()
     {
         Code = "coach-45", Mode = Mode.Coach, Seats = 45, FixedCost = 800, CostPerKilometre = 7.5m,
@@ -33,9 +36,10 @@ internal sealed record PriceList(IReadOnlyList<VehicleKind> Vehicles, PlanOption
     public static PriceList Read(IConfiguration configuration)
     {
         var vehicles = configuration.GetSection("Transport:Vehicles").Get<VehicleKind[]>();
-        var rules = configuration.GetSection("Transport:Rules").Get<PlanOptions>();
-        return new PriceList(vehicles ?? Standard, rules ?? new PlanOptions());
+        var rules = configuration.GetSection("Transport:Rules").Get<PlanRules>();
+        var budget = configuration.GetSection("Transport:Budget").Get<PlanBudget>();
+        return new PriceList(vehicles ?? Standard, rules ?? new PlanRules(), budget ?? new PlanBudget { Rounds = UsualRounds });
     }
 
-    public TripPlanner Planner() => new(Vehicles, Rules);
+    public TripPlanner Planner() => new(new TravelSupply { Vehicles = Vehicles }, Rules);
 }

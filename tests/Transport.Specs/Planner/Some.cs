@@ -27,6 +27,9 @@ internal static class Some
         MaximumKilometres = 2500,
     };
 
+    /// <summary>The same coach where it may stop on the way.</summary>
+    public static VehicleKind Collecting { get; } = Coach45 with { MostStops = 8 };
+
     public static VehicleKind Coach55 { get; } = Coach45 with { Code = "coach-55", Seats = 55, CostPerKilometre = 8.4m };
 
     public static VehicleKind Carriage { get; } = new()
@@ -53,7 +56,9 @@ internal static class Some
         MinimumKilometres = 600,
     };
 
-    public static IReadOnlyList<VehicleKind> Supply { get; } = [Coach45, Coach55, Carriage, Flight];
+    public static VehicleKind[] Supply { get; } = [Coach45, Coach55, Carriage, Flight];
+
+    public static PlanBudget Budget { get; } = new() { Rounds = 1000 };
 
     public static TravelGroup Group { get; } = new()
     {
@@ -61,8 +66,8 @@ internal static class Some
         People = 1,
         Origin = Zhaotong,
         Destination = Taizhou,
-        Earliest = Day,
-        Latest = Day,
+        Earliest = Day.ToDateTime(new(6, 0)),
+        Latest = Day.ToDateTime(new(20, 0)),
     };
 
     public static Gen<TravelGroup[]> Demands { get; } =
@@ -78,8 +83,8 @@ internal static class Some
             People = people[i],
             MaySplit = split[i] == 0,
             Origin = origins[i],
-            Earliest = Day.AddDays(days[i]),
-            Latest = Day.AddDays(days[i] + lengths[i]),
+            Earliest = Group.Earliest.AddDays(days[i]),
+            Latest = Group.Latest.AddDays(days[i] + lengths[i]),
         }).ToArray();
 
     public static Guid Id(int number) => new(number, 0, 0, new byte[8]);

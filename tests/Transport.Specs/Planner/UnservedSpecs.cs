@@ -1,4 +1,5 @@
 using Transport.Planner;
+using Transport.Planner.Checking;
 
 namespace Transport.Specs.Planner;
 
@@ -9,10 +10,21 @@ public sealed class UnservedSpecs
         { "invalid-group", Some.Group with { People = 0 } },
         { "invalid-group", Some.Group with { People = -5 } },
         { "invalid-group", Some.Group with { People = int.MaxValue } },
-        { "invalid-group", Some.Group with { Earliest = Some.Day.AddDays(1) } },
+        { "invalid-group", Some.Group with { Latest = Some.Group.Earliest.AddMinutes(-1) } },
+        { "invalid-group", Some.Group with { ArriveBy = Some.Group.Earliest } },
+        { "invalid-group", Some.Group with { Latest = DateTime.MaxValue } },
+        { "invalid-group", Some.Group with { Earliest = DateTime.MinValue } },
+        { "invalid-group", Some.Group with { Latest = Some.Group.Latest.AddDays(500) } },
+        { "invalid-group", Some.Group with { Earliest = Some.Group.Earliest.AddYears(-6), Latest = Some.Day.AddYears(-7).ToDateTime(default) } },
+        { "invalid-group", Some.Group with { Wheelchairs = 2 } },
+        { "invalid-group", Some.Group with { LuggagePieces = -1 } },
         { "invalid-group", Some.Group with { Origin = new Place("530600", 103.7, 27.3) } },
         { "invalid-group", Some.Group with { Origin = new Place("530600", double.NaN, 27.3) } },
+        { "area-closed", Some.Group with { Origin = new Place("420100", 30.6, 114.3) } },
         { "group-too-large", Some.Group with { People = 181 } },
+        { "no-wheelchair-space", Some.Group with { Wheelchairs = 1 } },
+        { "no-vehicle-in-range", Some.Group with { Destination = new Place("990000", -33, -70) } },
+        { "arrives-too-late", Some.Group with { ArriveBy = Some.Group.Earliest.AddHours(3) } },
     };
 
     [Theory]
@@ -20,8 +32,9 @@ public sealed class UnservedSpecs
     public void A_group_that_cannot_be_carried_is_told_why_and_costs_the_others_nothing(string code, TravelGroup group)
     {
         var other = Some.Group with { Id = Some.Id(2) };
+        var supply = Array.ConvertAll(Some.Supply, kind => kind with { MaximumKilometres = 3000 });
 
-        var plan = Plan([group, other], Some.Supply, new PlanOptions());
+        var plan = Plan([group, other], supply, new() { ClosedAreas = ["42"] });
 
         plan.Unserved.ShouldHaveSingleItem().Code.ShouldBe(code);
         plan.Trips.ShouldHaveSingleItem().Loads.ShouldHaveSingleItem().GroupId.ShouldBe(other.Id);
@@ -30,7 +43,7 @@ public sealed class UnservedSpecs
     [Fact]
     public void A_large_group_that_may_split_is_spread_over_several_vehicles()
     {
-        var plan = Plan([Some.Group with { People = 500, MaySplit = true }], Some.Supply, new PlanOptions());
+        var plan = Plan([Some.Group with { People = 500, MaySplit = true }], Some.Supply, new());
 
         plan.Unserved.ShouldBeEmpty();
         plan.Trips.Sum(trip => trip.People).ShouldBe(500);
@@ -38,48 +51,76 @@ public sealed class UnservedSpecs
     }
 
     [Fact]
-    public void A_place_beyond_all_ranges_is_out_of_range() =>
-        Plan([Some.Group], [Some.Coach45 with { MaximumKilometres = 100 }], new PlanOptions())
-            .Unserved.ShouldHaveSingleItem().Code.ShouldBe("no-vehicle-in-range");
+    public void A_ride_that_is_too_long_by_coach_needs_another_mode()
+    {
+        var rules = new PlanRules { LongestRide = TimeSpan.FromHours(20) };
+
+        Plan([Some.Group], [Some.Coach45], rules).Unserved.ShouldHaveSingleItem().Code.ShouldBe("ride-too-long");
+        Plan([Some.Group], Some.Supply, rules).Trips.ShouldHaveSingleItem().Mode.ShouldBe(Mode.Carriage);
+    }
+
+    [Fact]
+    public void Too_much_luggage_for_any_vehicle_is_said() =>
+        Plan([Some.Group with { People = 10, LuggagePieces = 9 }], [Some.Coach45 with { LuggagePieces = 50 }], new())
+            .Unserved.ShouldHaveSingleItem().Code.ShouldBe("too-much-luggage");
 
     [Fact]
     public void Whoever_came_last_waits_when_the_coaches_are_used_up()
     {
         var groups = Enumerable.Range(1, 3).Select(i => Some.Group with { Id = Some.Id(i), People = 40 }).ToArray();
 
-        var unserved = Plan(groups, [Some.Coach45 with { AvailablePerDay = 2 }], new PlanOptions()).Unserved;
+        var unserved = Plan(groups, [Some.Coach45 with { Number = 2 }], new()).Unserved;
 
         unserved.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
             group => group.GroupId.ShouldBe(Some.Id(3)), group => group.Code.ShouldBe("no-vehicle-available"));
     }
 
     [Fact]
+    public void Whoever_is_only_likely_to_come_waits_before_those_who_agreed()
+    {
+        var likely = Some.Group with { People = 40, Confirmed = false };
+
+        Plan([likely, likely with { Id = Some.Id(2), Confirmed = true }], [Some.Coach45 with { Number = 1 }], new())
+            .Unserved.ShouldHaveSingleItem().GroupId.ShouldBe(likely.Id);
+    }
+
+    [Fact]
     public void A_trip_below_the_minimum_load_is_not_opened() =>
-        Plan([Some.Group with { People = 9 }], Some.Supply, new PlanOptions { MinimumLoad = 10 })
+        Plan([Some.Group with { People = 9 }], Some.Supply, new() { MinimumLoad = 10 })
             .Unserved.ShouldHaveSingleItem().Code.ShouldBe("below-minimum-load");
 
     [Fact]
     public void An_id_that_occurs_twice_is_carried_once()
     {
-        var plan = Plan([Some.Group, Some.Group with { People = 2 }], Some.Supply, new PlanOptions());
+        TravelGroup[] groups = [Some.Group, Some.Group with { People = 2 }];
+
+        var plan = Plan(groups, Some.Supply, new());
 
         plan.Unserved.ShouldHaveSingleItem().Code.ShouldBe("duplicate-id");
-        PlanChecker.Check([Some.Group, Some.Group with { People = 2 }], Some.Supply, new PlanOptions(), plan).ShouldBeEmpty();
+        PlanChecker.Check(groups, Some.Supply, new(), plan).ShouldBeEmpty();
     }
 
     [Fact]
-    public void No_demand_needs_no_trip() => Plan([], Some.Supply, new PlanOptions()).Trips.ShouldBeEmpty();
+    public void No_demand_needs_no_trip() => Plan([], Some.Supply, new()).Trips.ShouldBeEmpty();
+
+    [Fact]
+    public void Without_any_vehicle_nobody_travels() =>
+        Plan([Some.Group], [], new()).Unserved.ShouldHaveSingleItem().Code.ShouldBe("no-vehicle-in-range");
 
     [Theory]
     [InlineData(0, 1, 1)]
     [InlineData(-45, 1, 1)]
     [InlineData(45, -1, 1)]
     [InlineData(45, 1, 0)]
+    [InlineData(45, 1, 1e-6)]
+    [InlineData(45, 1, double.PositiveInfinity)]
     public void A_vehicle_that_makes_no_sense_is_refused(int seats, int fixedCost, double speed) =>
-        Should.Throw<ArgumentException>(() => Plan(
-            [Some.Group],
-            [Some.Coach45 with { Seats = seats, FixedCost = fixedCost, KilometresPerHour = speed }],
-            new PlanOptions()));
+        Should.Throw<ArgumentException>(() => new TripPlanner(
+            new[] { Some.Coach45 with { Seats = seats, FixedCost = fixedCost, KilometresPerHour = speed } }, new()));
+
+    [Fact]
+    public void Two_vehicles_of_one_code_are_refused() =>
+        Should.Throw<ArgumentException>(() => new TripPlanner(new[] { Some.Coach45, Some.Coach45 }, new()));
 
     [Theory]
     [InlineData(0, 1)]
@@ -88,8 +129,13 @@ public sealed class UnservedSpecs
     [InlineData(1, 0)]
     public void A_rule_that_makes_no_sense_is_refused(double factor, int minimum) =>
         Should.Throw<ArgumentException>(() =>
-            Plan([Some.Group], Some.Supply, new PlanOptions { CapacityFactor = factor, MinimumLoad = minimum }));
+            new TripPlanner(Some.Supply, new() { CapacityFactor = factor, MinimumLoad = minimum }));
 
-    private static Plan Plan(TravelGroup[] groups, IReadOnlyList<VehicleKind> supply, PlanOptions options) =>
-        new TripPlanner(supply, options).Plan(groups, progress: null, TestContext.Current.CancellationToken);
+    [Fact]
+    public void A_budget_that_makes_no_sense_is_refused() =>
+        Should.Throw<ArgumentException>(() => new TripPlanner(Some.Supply, new()).Plan(
+            [Some.Group], new PlanBudget { Threads = 0 }, progress: null, TestContext.Current.CancellationToken));
+
+    private static Plan Plan(TravelGroup[] groups, VehicleKind[] supply, PlanRules rules) =>
+        new TripPlanner(supply, rules).Plan(groups, Some.Budget, progress: null, TestContext.Current.CancellationToken);
 }

@@ -17,15 +17,18 @@ internal static class Some
         new PlannedTrip
         {
             Vehicle = Planner.Some.Coach45,
-            Origin = Planner.Some.Zhaotong,
-            Destination = Planner.Some.Taizhou,
-            Date = Day,
-            Seats = 45,
-            Kilometres = 2000,
-            Hours = 30,
-            Cost = cost,
-            CostPerHead = cost,
+            Unit = 1,
+            Stops =
+            [
+                new(Planner.Some.Zhaotong, Day.ToDateTime(new(6, 0)), Day.ToDateTime(new(6, 0))),
+                new(Planner.Some.Taizhou, Day.AddDays(1).ToDateTime(new(20, 0)), Day.AddDays(1).ToDateTime(new(20, 0))),
+            ],
             Loads = [],
+            Seats = 45,
+            Drivers = 2,
+            Kilometres = 2000,
+            Cost = cost,
+            Shares = [],
             ReasonZh = "最优",
             ReasonEn = "best",
         });

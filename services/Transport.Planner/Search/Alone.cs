@@ -1,0 +1,34 @@
+namespace Transport.Planner.Search;
+
+/// <summary>What a ride would take on its own, were every vehicle free.</summary>
+internal sealed class Alone(PlanningProblem problem)
+{
+    private readonly Pricing _pricing = new(problem, new Limits([], 0), new Distances(problem.Places));
+
+    /// <summary>The least cost of a seat in a full vehicle; infinite when nothing serves the ride.</summary>
+    public double CostOfASeat(Item item)
+    {
+        var least = double.PositiveInfinity;
+        foreach (var kinds in problem.Classes.Where(kinds => TryShape(item, kinds, out _)))
+        {
+            TryShape(item, kinds, out var shape);
+            for (var kind = 0; kind < kinds.Kinds.Length; kind++)
+            {
+                least = Math.Min(least, _pricing.Cost(shape, kinds.Kinds[kind]) / kinds.Seats[kind]);
+            }
+        }
+
+        return least;
+    }
+
+    public bool IsServed(Item item) => problem.Classes.Any(kinds => TryShape(item, kinds, out _));
+
+    private bool TryShape(Item item, KindClass kinds, out Shape shape)
+    {
+        shape = default;
+        shape.OpenStop(0, item.From);
+        shape.OpenStop(1, item.To);
+        shape.Add(item, 0, 1);
+        return _pricing.TryPrice(ref shape, kinds);
+    }
+}

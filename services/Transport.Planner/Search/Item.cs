@@ -1,0 +1,33 @@
+namespace Transport.Planner.Search;
+
+/// <summary>People who need one ride: all the way, or to or from a line. Times are minutes.</summary>
+internal sealed class Item
+{
+    public required Part Part { get; init; }
+
+    public required int From { get; init; }
+
+    public required int To { get; init; }
+
+    /// <summary>They get on within these.</summary>
+    public required int Earliest { get; init; }
+
+    public required int Latest { get; init; }
+
+    /// <summary>They get off by then.</summary>
+    public required int Due { get; init; }
+
+    /// <summary>On the way to or from a line: such a trip may have few passengers.</summary>
+    public required bool IsAccess { get; init; }
+
+    public int People => Part.People;
+
+    public bool WomenOnly => Part.WomenOnly;
+
+    public int Luggage => Part.Group.LuggagePieces * People;
+
+    public int Wheelchairs => Part.Group.Wheelchairs;
+
+    /// <summary>What it costs, in the objective, to leave them behind.</summary>
+    public double Penalty => Part.Penalty * People;
+}

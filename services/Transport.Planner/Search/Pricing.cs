@@ -1,0 +1,216 @@
+namespace Transport.Planner.Search;
+
+/// <summary>Finds times, kind and price of a shape under the rules and the limits.</summary>
+internal sealed class Pricing(PlanningProblem problem, Limits limits, Distances distances)
+{
+    private const int StepOfStart = 180;
+    private const int StepsOfStart = 8;
+
+    private readonly PlanRules _rules = problem.Rules;
+
+    public Distances Distances => distances;
+
+    /// <summary>
+    /// Sets times, kind and weight; false when no kind of the class can do it. What the run itself occupies must have been
+    /// given back before.
+    /// </summary>
+    public bool TryPrice(ref Shape shape, KindClass kinds)
+    {
+        var sample = kinds.Sample;
+        var (tenths, driving) = (0, 0);
+        Span<int> legs = stackalloc int[Shape.MostStops];
+        for (var leg = 0; leg < shape.Count - 1; leg++)
+        {
+            shape.Lengths[leg] = distances[shape.Place[leg], shape.Place[leg + 1]];
+            var length = Tariff.Tenths(sample, shape.Lengths[leg]);
+            legs[leg] = Tariff.Minutes(sample, length);
+            tenths += length;
+            driving += legs[leg];
+        }
+
+        if (!Tariff.Serves(sample, tenths))
+        {
+            return false;
+        }
+
+        shape.Tenths = tenths;
+        shape.Drivers = problem.Timetable.Drivers(sample, tenths, driving);
+        shape.EmptyTenths = kinds.Base < 0 ? 0 : Tariff.Tenths(sample, distances[kinds.Base, shape.Place[0]])
+            + Tariff.Tenths(sample, distances[shape.Place[shape.Count - 1], kinds.Base]);
+        return TryTimes(ref shape, kinds, legs);
+    }
+
+    /// <summary>Gives back (+1) or takes (-1) what the run occupies.</summary>
+    public void Change(in Shape shape, KindClass kinds, int by)
+    {
+        if (kinds.Resource[shape.Kind] is >= 0 and var resource)
+        {
+            var (from, to) = Busy(shape, kinds);
+            limits.Change(resource, from, to, by);
+        }
+
+        for (var stop = 0; problem.HasLimitedHubs && stop < shape.Count; stop++)
+        {
+            if (shape.Boarding[stop] > 0 && kinds.Sample.Mode is Mode.Coach
+                && problem.HubResource(shape.Place[stop]) is >= 0 and var hub)
+            {
+                var hour = shape.Depart[stop] / PlanningProblem.Hour;
+                limits.Change(hub, hour, hour, by);
+            }
+        }
+    }
+
+    /// <summary>From when on the vehicle is out, and when it could leave again.</summary>
+    public (int From, int To) BusyMinutes(in Shape shape, KindClass kinds)
+    {
+        var (first, last) = (shape.Place[0], shape.Place[shape.Count - 1]);
+        var (home, sample) = (kinds.Base, kinds.Sample);
+        var before = home < 0 ? 0 : Tariff.EmptyMinutes(sample, Tariff.Tenths(sample, distances[home, first]));
+        var after = Tariff.EmptyMinutes(sample, Tariff.Tenths(sample, distances[last, home < 0 ? first : home]));
+        return (shape.Depart[0] - before, shape.Arrive[shape.Count - 1] + after);
+    }
+
+    /// <summary>Yuan of the shape by the prices of one kind.</summary>
+    public double Cost(in Shape shape, VehicleKind kind)
+    {
+        if (kind.ZonePrices.Count > 0 && ZoneCost(shape, kind) is { } zone)
+        {
+            return (double)zone;
+        }
+
+        var minutes = shape.Arrive[shape.Count - 1] - shape.Depart[0];
+        return (double)kind.FixedCost + ((double)kind.CostPerKilometre * (shape.Tenths + shape.EmptyTenths) / 10)
+            + ((double)kind.CostPerHour * minutes / 60) + (shape.Drivers == 2 ? (double)kind.SecondDriverCost : 0);
+    }
+
+    public decimal? ZoneCost(in Shape shape, VehicleKind kind)
+    {
+        decimal? cheapest = null;
+        foreach (var row in kind.ZonePrices)
+        {
+            var applies = row.FewestPeople <= shape.People && shape.People <= row.MostPeople;
+            for (var stop = 0; applies && stop < shape.Count; stop++)
+            {
+                var code = problem.Places[shape.Place[stop]].Code;
+                applies = (shape.Boarding[stop] == 0 || code.StartsWith(row.FromArea, StringComparison.Ordinal))
+                    && (shape.Alighting[stop] == 0 || code.StartsWith(row.ToArea, StringComparison.Ordinal));
+            }
+
+            cheapest = applies && !(cheapest <= row.Cost) ? row.Cost : cheapest;
+        }
+
+        return cheapest;
+    }
+
+    private bool TryTimes(ref Shape shape, KindClass kinds, ReadOnlySpan<int> legs)
+    {
+        if (!problem.Timetable.MayKeepLongestRide(shape, kinds.Sample, legs))
+        {
+            return false;
+        }
+
+        var start = shape.Earliest[0];
+        for (var step = 0; step < StepsOfStart && start <= shape.Latest[0]; step++)
+        {
+            var timing = problem.Timetable.FindFrom(ref shape, kinds.Sample, legs, start);
+            if (timing is Timing.Kept && HubsAreFree(shape, kinds) && TryKinds(ref shape, kinds))
+            {
+                return true;
+            }
+
+            // Later there may be a vehicle or a departure, or one night less on the way.
+            if (timing is Timing.TooLate || (timing is Timing.Kept && limits.Count == 0))
+            {
+                return false;
+            }
+
+            // The last minute is tried as well.
+            start = start < shape.Latest[0] ? Math.Min(start + StepOfStart, shape.Latest[0]) : int.MaxValue;
+        }
+
+        return false;
+    }
+
+    private bool TryKinds(ref Shape shape, KindClass kinds)
+    {
+        var (seats, luggage, wheelchairs) = (0, 0, 0);
+        for (var leg = 0; leg < shape.Count - 1; leg++)
+        {
+            seats = Math.Max(seats, shape.Needed(leg));
+            luggage = Math.Max(luggage, shape.Luggage[leg]);
+            wheelchairs = Math.Max(wheelchairs, shape.Wheelchairs[leg]);
+        }
+
+        shape.Fullest = seats;
+        var best = double.MaxValue;
+        for (var index = 0; index < kinds.Kinds.Length; index++)
+        {
+            var kind = kinds.Kinds[index];
+            if (kinds.Seats[index] < seats || kind.LuggagePieces < luggage || kind.WheelchairSpaces < wheelchairs)
+            {
+                continue;
+            }
+
+            var cost = Cost(shape, kind);
+            if (cost < best && IsAvailable(shape, kinds, index))
+            {
+                (best, shape.Kind) = (cost, index);
+            }
+        }
+
+        shape.Weight = best + Extra(shape);
+        return best < double.MaxValue;
+    }
+
+    private bool IsAvailable(in Shape shape, KindClass kinds, int kind)
+    {
+        if (kinds.Resource[kind] is not (>= 0 and var resource))
+        {
+            return true;
+        }
+
+        var (from, to) = Busy(shape, kinds);
+        return limits.IsFree(resource, from, to);
+    }
+
+    private bool HubsAreFree(in Shape shape, KindClass kinds)
+    {
+        for (var stop = 0; problem.HasLimitedHubs && kinds.Sample.Mode is Mode.Coach && stop < shape.Count; stop++)
+        {
+            if (shape.Boarding[stop] > 0 && problem.HubResource(shape.Place[stop]) is >= 0 and var hub
+                && !limits.IsFree(hub, shape.Depart[stop] / PlanningProblem.Hour, shape.Depart[stop] / PlanningProblem.Hour))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private (int From, int To) Busy(in Shape shape, KindClass kinds)
+    {
+        var (from, to) = BusyMinutes(shape, kinds);
+        return (from / PlanningProblem.Hour, (to - 1) / PlanningProblem.Hour);
+    }
+
+    // What the objective counts beside yuan.
+    private double Extra(in Shape shape)
+    {
+        var extra = _rules.Priority is PlanPriority.FewestVehicles ? PlanningProblem.PriorityWeight : 0;
+        if (_rules.YuanPerPersonHour > 0 || _rules.Priority is PlanPriority.ShortestRide)
+        {
+            var minutes = 0L;
+            for (var stop = 0; stop < shape.Count; stop++)
+            {
+                minutes += ((long)shape.Alighting[stop] * shape.Arrive[stop]) - ((long)shape.Boarding[stop] * shape.Depart[stop]);
+            }
+
+            extra += minutes / 60.0 * ((double)_rules.YuanPerPersonHour
+                + (_rules.Priority is PlanPriority.ShortestRide ? PlanningProblem.PriorityWeight : 0));
+        }
+
+        return shape.DirectPeople > 0 && shape.People < _rules.MinimumLoad
+            ? extra + (PlanningProblem.MissingPassenger * (_rules.MinimumLoad - shape.People))
+            : extra;
+    }
+}
