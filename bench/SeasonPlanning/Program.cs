@@ -20,7 +20,7 @@ var (groups, supply, rules) = SeasonGenerator.Generate(regions, people, Whole("-
 rules = rules with { CapacityFactor = Number("--factor", 1) };
 var budget = new PlanBudget
 {
-    Time = TimeSpan.FromSeconds(Number("--seconds", 60)),
+    Time = TimeSpan.FromSeconds(Number("--seconds", 80)),
     Rounds = null,
     Seed = seed,
     Threads = Whole("--threads", 2),

@@ -9,9 +9,13 @@ internal sealed class Alone(PlanningProblem problem)
     public double CostOfASeat(Item item)
     {
         var least = double.PositiveInfinity;
-        foreach (var kinds in problem.Classes.Where(kinds => TryShape(item, kinds, out _)))
+        foreach (var kinds in problem.Classes)
         {
-            TryShape(item, kinds, out var shape);
+            if (!TryShape(item, kinds, out var shape))
+            {
+                continue;
+            }
+
             for (var kind = 0; kind < kinds.Kinds.Length; kind++)
             {
                 least = Math.Min(least, _pricing.Cost(shape, kinds.Kinds[kind]) / kinds.Seats[kind]);

@@ -11,11 +11,13 @@ internal sealed class Block
 {
     private const int RoundsBetweenLooks = 16;
     private const int MostCalled = 5;
+    private const int ExchangeOneIn = 20;
 
     // A vehicle that does not find company for so many of its seats is not sent for its own sake; company may cost so many
     // times a seat. Strict at first, so that what goes together does.
     private static readonly (double WorthKeeping, double Dearest)[] Passes = [(0.9, 0.2), (0.75, 0.5), (0.5, 1.5)];
 
+    private readonly KindClass[] _classes;
     private readonly Insertions _insertions;
     private readonly Ruin _ruin;
     private readonly Company _company;
@@ -37,6 +39,7 @@ internal sealed class Block
         var places = runs.SelectMany(run => run.Rides.Select(ride => ride.Item)).Concat(absent)
             .SelectMany(item => new[] { item.From, item.To })
             .Concat(problem.Classes.Where(kinds => kinds.Base >= 0).Select(kinds => kinds.Base));
+        _classes = problem.Classes;
         _pricing = new Pricing(problem, limits, new Distances(problem.Places, places));
         _random = new FastRandom(seed);
         _insertions = new Insertions(problem, _pricing);
@@ -175,14 +178,22 @@ internal sealed class Block
         GiveBack();
         _absentBefore.Clear();
         _absentBefore.AddRange(_absent);
-        _ruin.Choose(_runs, _absent, ref _random);
-        foreach (var (index, leaves) in _ruin.Chosen)
+        if (_classes.Length > 1 && _random.Below(ExchangeOneIn) == 0)
         {
-            TakeOff(index, leaves, _waiting);
+            Exchange();
+        }
+        else
+        {
+            _ruin.Choose(_runs, _absent, ref _random);
+            foreach (var (index, leaves) in _ruin.Chosen)
+            {
+                TakeOff(index, leaves, _waiting);
+            }
+
+            Call(MostCalled);
+            Recreate((Order)_random.Below((int)Order.Count), ahead: _random.Below(4) == 0);
         }
 
-        Call(MostCalled);
-        Recreate((Order)_random.Below((int)Order.Count), ahead: _random.Below(4) == 0);
         var threshold = before - (temperature * Math.Log(1 - _random.Unit()));
         if (_cost >= threshold)
         {
@@ -194,6 +205,27 @@ internal sealed class Block
             // The best so far is about to be left.
             RememberBefore(before);
         }
+    }
+
+    // The same stops by vehicles of another class.
+    private void Exchange()
+    {
+        var (at, kinds) = (_random.Below(_runs.Count), _classes[_random.Below(_classes.Length)]);
+        if (_runs.Count == 0 || _runs[at] is not { IsEmpty: false } run || kinds == run.Class || run.Shape.Count > kinds.MostStops)
+        {
+            return;
+        }
+
+        Touch(at);
+        _pricing.Change(run.Shape, run.Class, 1);
+        var shape = run.Shape;
+        if (_pricing.TryPrice(ref shape, kinds))
+        {
+            _cost += shape.Weight - run.Shape.Weight;
+            (run.Shape, run.Class) = (shape, kinds);
+        }
+
+        _pricing.Change(run.Shape, run.Class, -1);
     }
 
     private void TakeOff(int index, HashSet<Item> leaves, List<Item> to)

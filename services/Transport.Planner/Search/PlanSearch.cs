@@ -12,7 +12,7 @@ internal sealed class PlanSearch(PlanningProblem problem, LineChoice lines, IRea
 {
     private const long UsualRounds = 20_000;
     private const int Epochs = 10;
-    private const double RunsInABlock = 200;
+    private const double RunsInABlock = 250;
     private const double RunsToFill = 150;
     private const double PeopleOfARun = 45;
     private const double ItemsOfARun = 25;

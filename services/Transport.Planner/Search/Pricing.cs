@@ -51,10 +51,8 @@ internal sealed class Pricing(PlanningProblem problem, Limits limits, Distances 
 
         for (var stop = 0; problem.HasLimitedHubs && stop < shape.Count; stop++)
         {
-            if (shape.Boarding[stop] > 0 && kinds.Sample.Mode is Mode.Coach
-                && problem.HubResource(shape.Place[stop]) is >= 0 and var hub)
+            if (IsDeparture(shape, kinds, stop, out var hub, out var hour))
             {
-                var hour = shape.Depart[stop] / PlanningProblem.Hour;
                 limits.Change(hub, hour, hour, by);
             }
         }
@@ -175,10 +173,30 @@ internal sealed class Pricing(PlanningProblem problem, Limits limits, Distances 
 
     private bool HubsAreFree(in Shape shape, KindClass kinds)
     {
-        for (var stop = 0; problem.HasLimitedHubs && kinds.Sample.Mode is Mode.Coach && stop < shape.Count; stop++)
+        for (var stop = 0; problem.HasLimitedHubs && stop < shape.Count; stop++)
         {
-            if (shape.Boarding[stop] > 0 && problem.HubResource(shape.Place[stop]) is >= 0 and var hub
-                && !limits.IsFree(hub, shape.Depart[stop] / PlanningProblem.Hour, shape.Depart[stop] / PlanningProblem.Hour))
+            if (IsDeparture(shape, kinds, stop, out var hub, out var hour) && !limits.IsFree(hub, hour, hour))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    // A coach that fetches people at a limited hub twice within the hour takes one departure.
+    private bool IsDeparture(in Shape shape, KindClass kinds, int stop, out int hub, out int hour)
+    {
+        (hub, hour) = (problem.HubResource(shape.Place[stop]), shape.Depart[stop] / PlanningProblem.Hour);
+        if (hub < 0 || shape.Boarding[stop] == 0 || kinds.Sample.Mode is not Mode.Coach)
+        {
+            return false;
+        }
+
+        for (var earlier = 0; earlier < stop; earlier++)
+        {
+            if (shape.Place[earlier] == shape.Place[stop] && shape.Boarding[earlier] > 0
+                && shape.Depart[earlier] / PlanningProblem.Hour == hour)
             {
                 return false;
             }
