@@ -82,6 +82,61 @@ internal static class InputRules
         ArgumentOutOfRangeException.ThrowIfLessThan(budget.Time ?? TimeSpan.Zero, TimeSpan.Zero);
     }
 
+    public static void CheckChanges(PlanChanges changes, Plan told, TravelSupply supply)
+    {
+        if (changes.YuanPerChange is < 0 or > Dearest || changes.MostChanges < 0 || changes.Now < FirstDay || changes.Now > LastDay)
+        {
+            throw new ArgumentException("A change of the plan has a value out of range.", nameof(changes));
+        }
+
+        var used = told.Trips.Where(trip => trip.Vehicle is not null).Select(trip => (trip.Code, trip.Unit)).ToHashSet();
+        var broken = new HashSet<(string Code, int Unit)>();
+        foreach (var breakdown in changes.Breakdowns)
+        {
+            var (code, unit) = (breakdown.Code, breakdown.Unit);
+            var exists = used.Contains((code, unit))
+                || supply.Vehicles.Any(kind => kind.Code == code && unit >= 1 && unit <= kind.Number);
+            var problem = !exists ? "is neither in the plan nor in the supply"
+                : breakdown.Until <= changes.Now ? "breaks down until a time that has passed"
+                : !broken.Add((code, unit)) ? "breaks down twice"
+                : null;
+            if (problem is not null)
+            {
+                throw new ArgumentException($"The vehicle '{code}' number {unit} {problem}.", nameof(changes));
+            }
+        }
+    }
+
+    /// <summary>A plan that people were told holds together and is of the people who are to be planned for.</summary>
+    public static void CheckTold(Plan told, IReadOnlyList<TravelGroup> groups)
+    {
+        foreach (var (trip, number) in told.Trips.Select((trip, index) => (trip, index + 1)))
+        {
+            var stops = trip.Stops.Count;
+            var problem = trip.Vehicle is null == trip.Line is null ? "must have a vehicle or a line and not both"
+                : stops < 2 ? "has fewer than two stops"
+                : trip.Unit is < 1 or > LargestGroup ? "has a vehicle number out of range"
+                : trip.Departs < FirstDay || trip.Arrives > LastDay ? "has a time out of range"
+                : trip.Loads.Any(load => load.FromStop < 0 || load.ToStop <= load.FromStop || load.ToStop >= stops)
+                    ? "carries people between stops that it does not have"
+                : trip.Loads.Any(load => load.People is < 1 or > LargestGroup) ? "has a load with a number of people out of range"
+                : trip.Loads.DistinctBy(load => (load.GroupId, load.Part)).Count() < trip.Loads.Count ? "carries the same people twice"
+                : null;
+            if (problem is not null)
+            {
+                throw new ArgumentException($"Trip {number} of the plan that people were told {problem}.", nameof(told));
+            }
+        }
+
+        var known = groups.Select(group => group.Id).ToHashSet();
+        var toldOf = told.Trips.SelectMany(trip => trip.Loads).Select(load => load.GroupId)
+            .Concat(told.Unserved.Select(group => group.GroupId)).ToHashSet();
+        if (known.Count > 0 && toldOf.Count > 0 && !toldOf.Overlaps(known))
+        {
+            throw new ArgumentException("The plan that people were told is of other groups, none of which is to be planned.", nameof(told));
+        }
+    }
+
     public static void CheckPlace(Place place)
     {
         if (!place.IsOnTheGlobe)

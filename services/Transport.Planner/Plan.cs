@@ -29,7 +29,9 @@ public sealed record Plan
 /// <param name="Code">
 /// <c>invalid-group</c>, <c>duplicate-id</c>, <c>area-closed</c>, <c>no-vehicle-in-range</c>, <c>group-too-large</c>,
 /// <c>too-much-luggage</c>, <c>no-wheelchair-space</c>, <c>ride-too-long</c>, <c>arrives-too-late</c>,
-/// <c>no-vehicle-available</c>, <c>hub-full</c> or <c>below-minimum-load</c>.
+/// <c>no-vehicle-available</c>, <c>hub-full</c> or <c>below-minimum-load</c>; of a plan that replaces another also
+/// <c>window-over</c> (the latest pick-up has passed), <c>group-departed</c> (they joined a group that stays together after it
+/// had left) and <c>stranded</c> (they are on the way, and nothing takes them on).
 /// </param>
 public sealed record UnservedGroup(Guid GroupId, int People, string Code, string ReasonZh, string ReasonEn);
 

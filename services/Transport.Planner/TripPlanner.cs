@@ -42,28 +42,131 @@ public sealed class TripPlanner
             return new Plan { Trips = [], Unserved = [.. unserved.OrderBy(group => group.GroupId)], Cost = 0, LowerBound = 0 };
         }
 
-        var (problem, parts, hours) = Pose(sound);
-        var lines = new LineChoice(problem, OpenSupply(), parts);
-        var search = new PlanSearch(problem, lines, parts, budget);
-        search.Find(done => progress?.Report(Progress(done)), cancellationToken);
+        var (problem, parts, hours) = Pose(sound, yuanPerChange: 0, now: null);
+        var lines = new LineChoice(problem, OpenSupply(), parts, told: []);
+        var search = new PlanSearch(problem, lines, parts, told: [], waiting: [], budget);
+        search.Find(mayStay: false, Reporter(search, lines, groups.Count, sound.Count, progress), cancellationToken);
+        return Write(new Posed(problem, parts, hours), search, lines, unserved);
+    }
+
+    /// <summary>
+    /// Plans again after something has happened. Whoever was told of a journey keeps it where that can be; otherwise as few
+    /// people as possible are told something else, as far as that is worth it. New groups are among the groups and cancelled
+    /// ones are not, a group that has lost or gained people has their number; closed areas and vehicles that are gone are in
+    /// the rules and the supply of this planner. Trips that have departed stay as they are, and whoever is on one finishes the
+    /// journey, whatever is said of the group now. When nothing has happened the plan stays as it is.
+    /// </summary>
+    /// <param name="told">The plan that people were told: one that a planner has made.</param>
+    /// <param name="budget">
+    /// Of one search; when people would be told something else though they need not, there is a second one that leaves them as
+    /// they are, to find out whether that is worth it.
+    /// </param>
+    /// <exception cref="ArgumentException">
+    /// The budget, the plan or a change makes no sense, or the plan is of other people than the groups.
+    /// </exception>
+    public Replanned Replan(
+        Plan told, IReadOnlyList<TravelGroup> groups, PlanChanges changes, PlanBudget budget, CancellationToken cancellationToken)
+    {
+        InputRules.CheckBudget(budget);
+        InputRules.CheckTold(told, groups);
+        InputRules.CheckChanges(changes, told, _supply);
+        var replanned = Replan(told, groups, changes, (double)changes.YuanPerChange, budget, cancellationToken);
+        if (replanned.Chosen == 0)
+        {
+            return replanned;
+        }
+
+        var settled = Replan(told, groups, changes, PlanningProblem.NoChange, budget, cancellationToken);
+        return replanned.Chosen > changes.MostChanges || !IsWorthwhile(replanned, settled, groups, changes.YuanPerChange)
+            ? settled
+            : replanned;
+    }
+
+    // What people were moved for may have come to nothing in the end, for example because too few would have come along.
+    private bool IsWorthwhile(
+        Replanned replanned, Replanned settled, IReadOnlyList<TravelGroup> groups, decimal yuanPerChange)
+    {
+        var worth = groups.DistinctBy(group => group.Id)
+            .ToDictionary(group => group.Id, group => group.Confirmed ? PlanningProblem.LeftBehind : PlanningProblem.LikelyLeftBehind);
+        var (left, leftSettled) = (Left(replanned), Left(settled));
+        var saving = Priced(settled.Plan) - Priced(replanned.Plan);
+        return left < leftSettled || (left == leftSettled && saving >= replanned.Chosen * yuanPerChange);
+
+        double Left(Replanned plan) => plan.Plan.Unserved.Sum(group => worth[group.GroupId] * group.People)
+            + plan.Changes.Where(change => change.Code == "dropped")
+                .Sum(change => change.People * PlanningProblem.NoChange);
+    }
+
+    // What a plan strives for, in yuan.
+    private decimal Priced(Plan plan)
+    {
+        var priority = _rules.Priority switch
+        {
+            PlanPriority.FewestVehicles => plan.Trips.Count,
+            PlanPriority.ShortestRide => plan.Trips.Sum(trip => trip.Loads.Sum(load =>
+                load.People * (trip.Stops[load.ToStop].Arrives - trip.Stops[load.FromStop].Departs).TotalHours)),
+            _ => 0,
+        };
+        return plan.Cost + (decimal)(priority * PlanningProblem.PriorityWeight);
+    }
+
+    private Replanned Replan(
+        Plan told, IReadOnlyList<TravelGroup> groups, PlanChanges changes, double yuanPerChange, PlanBudget budget,
+        CancellationToken cancellationToken)
+    {
+        var unserved = new List<UnservedGroup>();
+        var sound = InputRules.SetAsideUnsound(groups, unserved);
+        var underway = told.Trips.Where(trip => trip.Departs <= changes.Now).SelectMany(trip => trip.Loads)
+            .Select(load => load.GroupId).ToHashSet();
+        var closed = sound.Where(group => IsClosed(group) && !underway.Contains(group.Id)).ToHashSet();
+        unserved.AddRange(closed.Select(group => Unserved.Of(group, group.People, "area-closed")));
+        sound.RemoveAll(closed.Contains);
+        var (problem, demand, hours) = Pose(sound, yuanPerChange, changes.Now);
+        var parts = new ToldParts(told, demand, problem, MostOf, changes.Now);
+        var start = new ToldPlan(problem, OpenSupply(), told, parts, changes);
+        problem.YuanPerChange = start.IsAsTold ? PlanningProblem.NoChange : yuanPerChange;
+        unserved.AddRange(parts.TooLate.Select(part => Unserved.Of(part.Group, part.People, "group-departed")));
+        unserved.AddRange(start.Stranded.Select(part => Unserved.Of(part.Group, part.People, Settlement.Stranded)));
+        Part[] anew = [.. parts.Anew, .. start.Released];
+        var beginning = start.Kept.Where(part => !part.IsUnderway).Concat(anew).ToList();
+        var lines = new LineChoice(problem, OpenSupply(), anew, start.Units);
+        var search = new PlanSearch(problem, lines, beginning, start.Runs, start.Waiting, budget);
+        search.Find(start.IsAsTold, _ => { }, cancellationToken);
+        var plan = Write(new Posed(problem, beginning, hours), search, lines, unserved);
+        var departed = start.Fixed.Sum(trip => trip.Cost);
+        plan = plan with
+        {
+            Trips = [.. start.Fixed, .. plan.Trips], Cost = plan.Cost + departed, LowerBound = plan.LowerBound + departed,
+        };
+        var people = groups.DistinctBy(group => group.Id).ToDictionary(group => group.Id, group => group.People);
+        var forced = people.Keys.Except(sound.Select(group => group.Id)).Concat(start.Forced).Concat(parts.Torn).ToHashSet();
+        return new Replanned(plan, JourneyChanges.Between(told, plan, changes.Now, people, forced));
+    }
+
+    private Plan Write(Posed posed, PlanSearch search, LineChoice lines, List<UnservedGroup> unserved)
+    {
         var left = Settlement.Settle(search, lines, _rules);
-        unserved.AddRange(Explain(left, problem, hours));
-        var trips = new PlanWriter(problem).Write(search.Runs, lines.Units);
+        unserved.AddRange(Explain(left, posed.Problem, posed.Hours));
+        var trips = new PlanWriter(posed.Problem).Write(search.Runs, lines.Units);
         return new Plan
         {
             Trips = trips,
             Unserved = [.. unserved.OrderBy(group => group.GroupId)],
             Cost = trips.Sum(trip => trip.Cost),
-            LowerBound = new Bound(problem, OpenSupply()).Of(parts.Where(part => !left.ContainsKey(part))),
+            LowerBound = new Bound(posed.Problem, OpenSupply()).Of(posed.Parts.Where(part => !left.ContainsKey(part))),
         };
+    }
 
-        PlanProgress Progress(double done) => new(
-            groups.Count,
-            sound.Count - search.Absent.Select(item => item.Part.Group.Id).Distinct().Count(),
+    private static Action<double> Reporter(
+        PlanSearch search, LineChoice lines, int groups, int sound, IProgress<PlanProgress>? progress) =>
+        done => progress?.Report(new PlanProgress(
+            groups,
+            sound - search.Absent.Select(item => item.Part.Group.Id).Distinct().Count(),
             search.Runs.Count + lines.Units.Count,
             Tariff.ToFen((decimal)search.Yuan + lines.Units.Sum(unit => unit.Line.CostPerUnit)),
-            done);
-    }
+            done));
+
+    private sealed record Posed(PlanningProblem Problem, IReadOnlyList<Part> Parts, int Hours);
 
     /// <summary>What carrying so many people would take; null when no vehicle serves the distance.</summary>
     /// <exception cref="ArgumentException">A place or the number of people makes no sense.</exception>
@@ -84,17 +187,25 @@ public sealed class TripPlanner
                 select new Quote(kind, vehicles, tenths / 10m, cost, Tariff.ToFen(cost / people))).FirstOrDefault();
     }
 
-    private (PlanningProblem Problem, List<Part> Parts, int Hours) Pose(List<TravelGroup> groups)
+    private (PlanningProblem Problem, List<Part> Parts, int Hours) Pose(
+        List<TravelGroup> groups, double yuanPerChange, DateTime? now)
     {
         var places = new PlaceTable();
-        var epoch = groups.Min(group => group.Earliest).Date.AddDays(-DaysAround);
-        var last = groups.Max(group => group.ArriveBy > group.Latest ? group.ArriveBy.Value : group.Latest);
+        var epoch = groups.Select(group => group.Earliest).DefaultIfEmpty(now ?? default).Min().Date.AddDays(-DaysAround);
+        var last = groups.Select(group => group.ArriveBy > group.Latest ? group.ArriveBy.Value : group.Latest)
+            .DefaultIfEmpty(epoch).Max();
         var hours = ((int)(last - epoch).TotalDays + (2 * DaysAround)) * 24;
+        var begins = now is { } passed ? (int)Math.Floor((passed - epoch).TotalMinutes) + 1 : int.MinValue;
         List<Part> parts =
         [
-            .. groups.SelectMany((group, rank) => Part.Of(group, rank, groups.Count, MostOf(group), _rules, places, epoch)),
+            .. groups.SelectMany((group, rank) =>
+                Part.Of(group, rank, groups.Count, MostOf(group), _rules, places, epoch, begins)),
         ];
-        return (new PlanningProblem(OpenSupply(), _rules, places, epoch, hours), parts, hours);
+        var problem = new PlanningProblem(OpenSupply(), _rules, places, epoch, hours)
+        {
+            YuanPerChange = yuanPerChange, Begins = begins,
+        };
+        return (problem, parts, hours);
     }
 
     // How many of the group one vehicle takes: seats for women come in pairs, and luggage has to fit as well.
@@ -120,8 +231,9 @@ public sealed class TripPlanner
     private IEnumerable<UnservedGroup> Explain(Dictionary<Part, string?> left, PlanningProblem problem, int hours)
     {
         var explanation = new Explanation(_supply, _rules, problem, hours);
-        return left.GroupBy(pair => pair.Key.Group).Select(group => Unserved.Of(
-            group.Key,
+        // Of a group some may be on the way.
+        return left.GroupBy(pair => (pair.Key.Group, pair.Key.IsUnderway)).Select(group => Unserved.Of(
+            group.Key.Group,
             group.Sum(pair => pair.Key.People),
             group.Select(pair => pair.Value ?? explanation.CodeFor(pair.Key)).First()));
     }

@@ -8,6 +8,11 @@ internal sealed class Explanation(TravelSupply supply, PlanRules rules, Planning
 
     public string CodeFor(Part part)
     {
+        if (part.Earliest > part.Latest)
+        {
+            return "window-over";
+        }
+
         var item = part.Direct();
         if (_asItIs.IsServed(item))
         {

@@ -20,6 +20,11 @@ internal sealed class Item
     /// <summary>On the way to or from a line: such a trip may have few passengers.</summary>
     public required bool IsAccess { get; init; }
 
+    /// <summary>The trip that they were told to take, and the minute when it fetches them; 0 for none.</summary>
+    public int ToldTrip { get; init; }
+
+    public int ToldDepart { get; init; }
+
     public int People => Part.People;
 
     public bool WomenOnly => Part.WomenOnly;
@@ -27,6 +32,20 @@ internal sealed class Item
     public int Luggage => Part.Group.LuggagePieces * People;
 
     public int Wheelchairs => Part.Group.Wheelchairs;
+
+    /// <summary>The same ride for people who were told of it.</summary>
+    public Item AsTold(int trip, int depart) => new()
+    {
+        Part = Part,
+        From = From,
+        To = To,
+        Earliest = Earliest,
+        Latest = Latest,
+        Due = Due,
+        IsAccess = IsAccess,
+        ToldTrip = trip,
+        ToldDepart = depart,
+    };
 
     /// <summary>What it costs, in the objective, to leave them behind.</summary>
     public double Penalty => Part.Penalty * People;

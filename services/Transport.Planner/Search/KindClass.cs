@@ -21,6 +21,9 @@ internal sealed class KindClass
 
     public VehicleKind Sample => Kinds[0];
 
+    /// <summary>The number of its first kind among those of all classes.</summary>
+    public int First { get; private init; }
+
     /// <summary>Usable seats, by kind.</summary>
     public int[] Seats { get; }
 
@@ -36,12 +39,19 @@ internal sealed class KindClass
 
     public double CheapestKilometre { get; }
 
-    public static KindClass[] Of(IEnumerable<VehicleKind> kinds, PlanRules rules, PlaceTable places) =>
-    [
-        .. kinds.GroupBy(kind => (
-                kind.Mode, kind.KilometresPerHour, kind.AccessHours, kind.DetourFactor, kind.MinimumKilometres,
-                kind.MaximumKilometres, kind.MostStops, kind.Base))
-            .Select(same => new KindClass(
-                [.. same.OrderBy(kind => kind.Seats).ThenBy(kind => kind.Code, StringComparer.Ordinal)], rules, places)),
-    ];
+    public static KindClass[] Of(IEnumerable<VehicleKind> kinds, PlanRules rules, PlaceTable places)
+    {
+        var first = 0;
+        return
+        [
+            .. kinds.GroupBy(kind => (
+                    kind.Mode, kind.KilometresPerHour, kind.AccessHours, kind.DetourFactor, kind.MinimumKilometres,
+                    kind.MaximumKilometres, kind.MostStops, kind.Base))
+                .Select(same => new KindClass(
+                    [.. same.OrderBy(kind => kind.Seats).ThenBy(kind => kind.Code, StringComparer.Ordinal)], rules, places)
+                {
+                    First = (first += same.Count()) - same.Count(),
+                }),
+        ];
+    }
 }

@@ -22,21 +22,31 @@ internal sealed class LineChoice
     private readonly Dictionary<Part, double> _direct;
     private readonly HashSet<Part> _taken = [];
 
-    public LineChoice(PlanningProblem problem, TravelSupply supply, IReadOnlyList<Part> parts)
+    public LineChoice(
+        PlanningProblem problem, TravelSupply supply, IReadOnlyList<Part> parts, IReadOnlyList<LineUnit> told)
     {
         (_problem, _supply, _alone) = (problem, supply, new Alone(problem));
         _direct = parts.ToDictionary(part => part, part => Math.Min(Rescue, _alone.CostOfASeat(part.Direct()) * DirectOverhead));
-        Units = supply.Lines.Count == 0 ? [] : Open();
+        Units = [.. told];
+        if (supply.Lines.Count > 0 && parts.Count > 0)
+        {
+            var candidates = supply.Lines.ToDictionary(line => line, Candidates);
+            FillUp(candidates);
+            Open(candidates);
+        }
     }
 
     public List<LineUnit> Units { get; }
 
     /// <summary>The rides to the line and from it; fewer for whoever begins or ends at its hub.</summary>
-    public IEnumerable<Item> AccessTo(LineService line, Part part)
+    public IEnumerable<Item> AccessTo(LineService line, Part part) => AccessTo(_problem, line, part);
+
+    /// <inheritdoc cref="AccessTo(LineService, Part)"/>
+    public static IEnumerable<Item> AccessTo(PlanningProblem problem, LineService line, Part part)
     {
-        var (from, to) = (_problem.Places.NumberOf(line.From.Place), _problem.Places.NumberOf(line.To.Place));
-        var (departs, arrives) = (_problem.Minutes(line.Departs), _problem.Minutes(line.Arrives));
-        var wait = (int)_problem.Rules.LongestWait.TotalMinutes;
+        var (from, to) = (problem.Places.NumberOf(line.From.Place), problem.Places.NumberOf(line.To.Place));
+        var (departs, arrives) = (problem.Minutes(line.Departs), problem.Minutes(line.Arrives));
+        var wait = (int)problem.Rules.LongestWait.TotalMinutes;
         if (part.From != from)
         {
             yield return part.Access(
@@ -45,19 +55,35 @@ internal sealed class LineChoice
 
         if (part.To != to)
         {
-            yield return part.Access(to, part.To, arrives + line.To.TransferMinutes, arrives + wait, part.Due);
+            yield return part.Access(
+                to, part.To, Math.Max(problem.Begins, arrives + line.To.TransferMinutes), arrives + wait, part.Due);
         }
     }
 
-    private List<LineUnit> Open()
+    /// <summary>Whether a unit has room for them all.</summary>
+    public static bool HasRoom(LineService line, PlanRules rules, IReadOnlyList<Part> parts) =>
+        parts.Where(part => !part.WomenOnly).Sum(part => part.People)
+            + ((parts.Where(part => part.WomenOnly).Sum(part => part.People) + 1) / 2 * 2) <= Tariff.UsableSeats(line.SeatsPerUnit, rules)
+        && parts.Sum(part => part.Group.Wheelchairs) <= line.WheelchairSpacesPerUnit;
+
+    // Seats that are paid already cost nothing.
+    private void FillUp(Dictionary<LineService, List<(Part Part, double Saving)>> candidates)
     {
-        var units = new List<LineUnit>();
-        var used = new Dictionary<LineService, int>();
-        var candidates = new Dictionary<LineService, List<(Part Part, double Saving)>>();
+        foreach (var unit in Units)
+        {
+            candidates[unit.Line].RemoveAll(candidate => _taken.Contains(candidate.Part));
+            var (_, joining) = Fill(unit.Line, candidates[unit.Line], unit.Parts);
+            unit.Parts.AddRange(joining);
+            _taken.UnionWith(joining);
+        }
+    }
+
+    private void Open(Dictionary<LineService, List<(Part Part, double Saving)>> candidates)
+    {
+        var used = Units.GroupBy(unit => unit.Line).ToDictionary(line => line.Key, line => line.Count());
         var queue = new PriorityQueue<LineService, double>();
         foreach (var (line, index) in _supply.Lines.Select((line, index) => (line, index)))
         {
-            candidates[line] = Candidates(line);
             Enqueue(line, Choose(line, candidates[line], used.GetValueOrDefault(line)).Saving, index);
         }
 
@@ -80,15 +106,13 @@ internal sealed class LineChoice
 
             foreach (var parts in choice.Units)
             {
-                units.Add(new LineUnit(line, ++taken, parts));
+                Units.Add(new LineUnit(line, FreeNumber(line), parts));
                 _taken.UnionWith(parts);
             }
 
-            used[line] = taken;
+            used[line] = taken + choice.Units.Count;
             Enqueue(line, choice.Saving, 0);
         }
-
-        return units;
 
         void Enqueue(LineService line, double saving, int index)
         {
@@ -97,6 +121,12 @@ internal sealed class LineChoice
                 queue.Enqueue(line, -saving + (index * 1e-6));
             }
         }
+    }
+
+    private int FreeNumber(LineService line)
+    {
+        var taken = Units.Where(unit => ReferenceEquals(unit.Line, line)).Select(unit => unit.Unit).ToHashSet();
+        return Enumerable.Range(1, line.Units).First(number => !taken.Contains(number));
     }
 
     private List<(Part Part, double Saving)> Candidates(LineService line)
@@ -123,7 +153,8 @@ internal sealed class LineChoice
         }
 
         // Who saves most gets on first; of equals those who came first.
-        return [.. found.OrderByDescending(candidate => candidate.Saving).ThenBy(candidate => candidate.Part.Group.Id)];
+        return [.. found.OrderByDescending(candidate => candidate.Part.WasTold)
+            .ThenByDescending(candidate => candidate.Saving).ThenBy(candidate => candidate.Part.Group.Id)];
     }
 
     private (double Saving, List<List<Part>> Units) Choose(
@@ -139,7 +170,7 @@ internal sealed class LineChoice
         var open = candidates;
         for (var unit = 0; unit < count; unit++)
         {
-            var (value, parts) = Fill(line, open);
+            var (value, parts) = Fill(line, open, aboard: []);
             if (parts.Count == 0 || parts.Sum(part => part.People) < _problem.Rules.MinimumLoad)
             {
                 return (0, []);
@@ -153,10 +184,15 @@ internal sealed class LineChoice
         return (saving, units);
     }
 
-    private (double Saving, List<Part> Parts) Fill(LineService line, List<(Part Part, double Saving)> candidates)
+    private (double Saving, List<Part> Parts) Fill(
+        LineService line, List<(Part Part, double Saving)> candidates, List<Part> aboard)
     {
         var seats = Tariff.UsableSeats(line.SeatsPerUnit, _problem.Rules);
-        var (ordinary, women, wheelchairs, saving) = (0, 0, 0, 0.0);
+        var (ordinary, women, wheelchairs, saving) = (
+            aboard.Where(part => !part.WomenOnly).Sum(part => part.People),
+            aboard.Where(part => part.WomenOnly).Sum(part => part.People),
+            aboard.Sum(part => part.Group.Wheelchairs),
+            0.0);
         var parts = new List<Part>();
         foreach (var (part, value) in candidates)
         {

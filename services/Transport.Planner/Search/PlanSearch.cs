@@ -8,7 +8,12 @@ namespace Transport.Planner.Search;
 /// epochs. In each it is cut into blocks of neighbours that are improved independently, on as many threads as allowed; no
 /// block is ever left worse, so the plan is feasible and at its best whenever it is asked for.
 /// </summary>
-internal sealed class PlanSearch(PlanningProblem problem, LineChoice lines, IReadOnlyList<Part> parts, PlanBudget budget)
+/// <param name="parts">All who begin their journey.</param>
+/// <param name="told">Trips that people were told of.</param>
+/// <param name="waiting">Rides that people who are on the way still need.</param>
+internal sealed class PlanSearch(
+    PlanningProblem problem, LineChoice lines, IReadOnlyList<Part> parts, IReadOnlyList<Run> told, IReadOnlyList<Item> waiting,
+    PlanBudget budget)
 {
     private const long UsualRounds = 20_000;
     private const int Epochs = 10;
@@ -41,23 +46,24 @@ internal sealed class PlanSearch(PlanningProblem problem, LineChoice lines, IRea
     }
 
     /// <summary>Finds the first feasible plan and improves it; reports the share of the budget that is used.</summary>
-    public void Find(Action<double> report, CancellationToken cancellationToken)
+    /// <param name="mayStay">Whether the plan that was told is to stay as it is when there is nobody to be added to it.</param>
+    public void Find(bool mayStay, Action<double> report, CancellationToken cancellationToken)
     {
+        _runs.AddRange(told);
+        _absent.AddRange(waiting);
+        var riding = told.SelectMany(run => run.Rides).Select(ride => ride.Item.Part).ToHashSet();
         var onLines = lines.Units.SelectMany(unit => unit.Parts).ToHashSet();
-        _absent.AddRange(parts.Where(part => !onLines.Contains(part)).Select(part => part.Direct()));
-        _absent.AddRange(lines.Units.SelectMany(unit => unit.Parts.SelectMany(part => lines.AccessTo(unit.Line, part))));
+        _absent.AddRange(parts.Where(part => !onLines.Contains(part) && !riding.Contains(part)).Select(part => part.Direct()));
+        _absent.AddRange(lines.Units.SelectMany(unit => unit.Parts.Where(part => !part.IsUnderway && !riding.Contains(part))
+            .SelectMany(part => lines.AccessTo(unit.Line, part))));
         SetAsideHopeless();
-        OnBlocks((block, _) => block.Fill(), Sharing.Freely);
-        KeepLimits();
-        OnBlocks((block, _) => block.Fill(), Sharing.InTurn);
-        if (_absent.Any(item => item.IsAccess))
+        if (!mayStay || _absent.Count > 0)
         {
-            GoDirect([.. _absent.Where(item => item.IsAccess).Select(item => item.Part)]);
-            OnBlocks((block, _) => block.Fill(), Sharing.InTurn);
+            Fill();
+            report(0);
+            Improve(report, cancellationToken);
         }
 
-        report(0);
-        Improve(report, cancellationToken);
         _absent.AddRange(_hopeless);
     }
 
@@ -81,6 +87,23 @@ internal sealed class PlanSearch(PlanningProblem problem, LineChoice lines, IRea
         _runs.RemoveAll(dissolved.Contains);
         _absent.AddRange(dissolved.SelectMany(run => run.Rides).Select(ride => ride.Item));
         OnBlocks((block, _) => block.Join(), Sharing.InTurn);
+    }
+
+    private void Fill()
+    {
+        if (told.Count == 0)
+        {
+            OnBlocks((block, _) => block.Fill(), Sharing.Freely);
+            KeepLimits();
+        }
+
+        OnBlocks((block, _) => block.Fill(), Sharing.InTurn);
+        HashSet<Part> direct = [.. _absent.Where(item => item.IsAccess && !item.Part.IsUnderway).Select(item => item.Part)];
+        if (direct.Count > 0)
+        {
+            GoDirect(direct);
+            OnBlocks((block, _) => block.Fill(), Sharing.InTurn);
+        }
     }
 
     private void Improve(Action<double> report, CancellationToken cancellationToken)

@@ -22,19 +22,18 @@ internal sealed class PlanWriter(PlanningProblem problem)
     {
         foreach (var kind in runs.GroupBy(run => run.Kind))
         {
-            var (back, idle, vehicles) = (new PriorityQueue<int, int>(), new PriorityQueue<int, int>(), 0);
-            foreach (var (run, busy) in kind.Select(run => (run, Busy: _pricing.BusyMinutes(run.Shape, run.Class)))
-                .OrderBy(run => run.Busy.From).ThenBy(run => run.Busy.To).ThenBy(run => run.run.Rides[0].Item.Part.Group.Id))
+            var vehicles = new VehicleNumbers(problem, kind.Key);
+            var inOrder = kind.Select(run => (run, Busy: _pricing.BusyMinutes(run.Shape, run.Class)))
+                .OrderBy(run => run.Busy.From).ThenBy(run => run.Busy.To).ThenBy(run => run.run.Rides[0].Item.Part.Group.Id)
+                .ToList();
+            foreach (var (run, busy) in inOrder)
             {
-                while (back.TryPeek(out var vehicle, out var since) && since <= busy.From)
-                {
-                    back.Dequeue();
-                    idle.Enqueue(vehicle, vehicle);
-                }
+                vehicles.Claim(run, busy.From);
+            }
 
-                var unit = idle.TryDequeue(out var known, out _) ? known : ++vehicles;
-                back.Enqueue(unit, busy.To);
-                yield return Write(run, unit);
+            foreach (var (run, busy) in inOrder)
+            {
+                yield return Write(run, vehicles.Take(run, busy.From, busy.To));
             }
         }
     }

@@ -11,8 +11,12 @@ internal sealed class PlanningProblem
     public const double PriorityWeight = 1e6;
     public const double MissingPassenger = 2e4;
 
+    // Nobody is told anything else, not even to carry a thousand others.
+    public const double NoChange = 1e12;
+
     private readonly int[] _hubResource;
     private readonly List<int> _capacities = [];
+    private readonly List<(int Resource, int FromHour, int ToHour)> _engaged = [];
     private readonly int _hours;
 
     public PlanningProblem(
@@ -63,8 +67,58 @@ internal sealed class PlanningProblem
 
     public bool HasLimitedHubs { get; }
 
-    /// <summary>What is free when nothing runs.</summary>
-    public Limits NewLimits() => new([.. _capacities], _hours);
+    /// <summary>The first minute at which anything new can happen.</summary>
+    public int Begins { get; init; } = int.MinValue;
+
+    /// <summary>What the objective counts for each person who has to be told another trip or time.</summary>
+    public double YuanPerChange { get; set; }
+
+    /// <summary>The vehicles of trips that people were told of, by the number that runs and items know the trip by.</summary>
+    public Dictionary<int, (string Code, int Unit)> ToldVehicles { get; } = [];
+
+    /// <summary>Vehicles that are out, come what may, and when they are back: on trips under way, or broken down.</summary>
+    public Dictionary<(string Code, int Unit), int> BackAt { get; } = [];
+
+    /// <summary>
+    /// Takes a vehicle out of the plan until a minute, from the beginning: what has to leave its base before now has left it.
+    /// </summary>
+    public void Engage(KindClass kinds, int kind, int unit, int until)
+    {
+        var key = (kinds.Kinds[kind].Code, unit);
+        var back = BackAt.GetValueOrDefault(key);
+        if (back >= until)
+        {
+            return;
+        }
+
+        BackAt[key] = until;
+        if (kinds.Resource[kind] is >= 0 and var resource && unit <= kinds.Kinds[kind].Number)
+        {
+            // Not twice for an hour: what has been taken goes up to when it was to be back.
+            EngageHours(resource, back == 0 ? 0 : ((back - 1) / Hour * Hour) + Hour, until - 1);
+        }
+    }
+
+    /// <summary>Takes a departure of a limited hub.</summary>
+    public void EngageHub(Place hub, DateTime departs)
+    {
+        if (Places.NumberOf(hub) is var place && place < _hubResource.Length && _hubResource[place] is >= 0 and var resource)
+        {
+            EngageHours(resource, Minutes(departs), Minutes(departs));
+        }
+    }
+
+    /// <summary>What is free when nothing else runs.</summary>
+    public Limits NewLimits()
+    {
+        var limits = new Limits([.. _capacities], _hours);
+        foreach (var (resource, from, to) in _engaged)
+        {
+            limits.Change(resource, from, to, -1);
+        }
+
+        return limits;
+    }
 
     /// <summary>To count in what is used.</summary>
     public Limits NoLimits() => new([.. _capacities.Select(_ => 0)], _hours);
@@ -74,4 +128,13 @@ internal sealed class PlanningProblem
     public DateTime Time(int minutes) => Epoch.AddMinutes(minutes);
 
     public int HubResource(int place) => _hubResource[place];
+
+    private void EngageHours(int resource, int from, int to)
+    {
+        var (first, last) = (Math.Max(0, from / Hour), Math.Min(_hours - 1, to / Hour));
+        if (first <= last && to >= 0)
+        {
+            _engaged.Add((resource, first, last));
+        }
+    }
 }

@@ -107,7 +107,12 @@ internal sealed class Pricing(PlanningProblem problem, Limits limits, Distances 
             return false;
         }
 
-        var start = shape.Earliest[0];
+        if (shape.ToldTrip != 0 && TryTimesAsTold(ref shape, kinds, legs))
+        {
+            return true;
+        }
+
+        var start = Math.Max(shape.Earliest[0], FirstStart(shape, kinds));
         for (var step = 0; step < StepsOfStart && start <= shape.Latest[0]; step++)
         {
             var timing = problem.Timetable.FindFrom(ref shape, kinds.Sample, legs, start);
@@ -129,6 +134,37 @@ internal sealed class Pricing(PlanningProblem problem, Limits limits, Distances 
         return false;
     }
 
+    // Times at which everybody who was told of this trip is fetched when they were told.
+    private bool TryTimesAsTold(ref Shape shape, KindClass kinds, ReadOnlySpan<int> legs)
+    {
+        var asTold = shape;
+        for (var stop = 0; stop < shape.Count; stop++)
+        {
+            if (shape.ToldBoarding[stop] > 0)
+            {
+                asTold.Earliest[stop] = Math.Max(shape.Earliest[stop], shape.ToldDepart[stop]);
+                asTold.Latest[stop] = Math.Min(shape.Latest[stop], shape.ToldDepart[stop]);
+            }
+        }
+
+        var start = shape.ToldBoarding[0] > 0 ? asTold.Earliest[0] : Math.Max(shape.Earliest[0], FirstStart(shape, kinds));
+        if (problem.Timetable.FindFrom(ref asTold, kinds.Sample, legs, start) is not Timing.Kept
+            || !HubsAreFree(asTold, kinds) || !TryKinds(ref asTold, kinds))
+        {
+            return false;
+        }
+
+        (asTold.Earliest, asTold.Latest) = (shape.Earliest, shape.Latest);
+        shape = asTold;
+        return true;
+    }
+
+    // Whoever comes from a base has to leave it first, which was in time for what people were told.
+    private int FirstStart(in Shape shape, KindClass kinds) => problem.Begins == int.MinValue || kinds.Base < 0
+        ? int.MinValue
+        : problem.Begins + Tariff.EmptyMinutes(
+            kinds.Sample, Tariff.Tenths(kinds.Sample, distances[kinds.Base, shape.Place[0]]));
+
     private bool TryKinds(ref Shape shape, KindClass kinds)
     {
         var (seats, luggage, wheelchairs) = (0, 0, 0);
@@ -140,7 +176,7 @@ internal sealed class Pricing(PlanningProblem problem, Limits limits, Distances 
         }
 
         shape.Fullest = seats;
-        var best = double.MaxValue;
+        var (best, extra) = (double.MaxValue, Extra(shape));
         for (var index = 0; index < kinds.Kinds.Length; index++)
         {
             var kind = kinds.Kinds[index];
@@ -149,14 +185,14 @@ internal sealed class Pricing(PlanningProblem problem, Limits limits, Distances 
                 continue;
             }
 
-            var cost = Cost(shape, kind);
+            var cost = Cost(shape, kind) + YuanOfChanges(shape, kinds.First + index);
             if (cost < best && IsAvailable(shape, kinds, index))
             {
                 (best, shape.Kind) = (cost, index);
             }
         }
 
-        shape.Weight = best + Extra(shape);
+        shape.Weight = best + extra;
         return best < double.MaxValue;
     }
 
@@ -209,6 +245,25 @@ internal sealed class Pricing(PlanningProblem problem, Limits limits, Distances 
     {
         var (from, to) = BusyMinutes(shape, kinds);
         return (from / PlanningProblem.Hour, (to - 1) / PlanningProblem.Hour);
+    }
+
+    /// <summary>What the objective counts for the shape as it is.</summary>
+    public double Weight(in Shape shape, KindClass kinds) =>
+        Cost(shape, kinds.Kinds[shape.Kind]) + YuanOfChanges(shape, kinds.First + shape.Kind) + Extra(shape);
+
+    private double YuanOfChanges(in Shape shape, int kind) =>
+        problem.YuanPerChange > 0 ? problem.YuanPerChange * Changed(shape, kind) : 0;
+
+    /// <summary>People who have to be told something else when a vehicle of the kind makes the trip.</summary>
+    public static int Changed(in Shape shape, int kind)
+    {
+        var changed = shape.Moved;
+        for (var stop = 0; shape.ToldTrip != 0 && stop < shape.Count; stop++)
+        {
+            changed += shape.Depart[stop] == shape.ToldDepart[stop] && kind == shape.ToldKind ? 0 : shape.ToldBoarding[stop];
+        }
+
+        return changed;
     }
 
     // What the objective counts beside yuan.

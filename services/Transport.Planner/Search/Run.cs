@@ -60,7 +60,7 @@ internal sealed class Run
         }
 
         Span<int> moved = stackalloc int[Shape.MostStops];
-        Shape = default;
+        Shape = new Shape { ToldTrip = old.ToldTrip, ToldKind = old.ToldKind };
         for (var stop = 0; stop < old.Count; stop++)
         {
             moved[stop] = Shape.Count;

@@ -1,18 +1,20 @@
 namespace Transport.Planner.Search;
 
 /// <summary>
-/// Closes a plan: whoever is on a trip with too few passengers joins another where that can be; a journey with a missing ride, a trip with too few passengers and a charter of too few units are given up,
-/// as long as there are any.
+/// Closes a plan: whoever is on a trip with too few passengers joins another where that can be; a journey with a missing
+/// ride, a trip with too few passengers and a charter of too few units are given up, as long as there are any. What people
+/// who are on the way depend on runs however few they are.
 /// </summary>
 internal static class Settlement
 {
     public const string BelowMinimumLoad = "below-minimum-load";
+    public const string Stranded = "stranded";
 
     /// <summary>The parts without a journey; with the reason where it is known.</summary>
     public static Dictionary<Part, string?> Settle(PlanSearch search, LineChoice lines, PlanRules rules)
     {
         var unserved = new Dictionary<Part, string?>();
-        var few = search.Runs.Where(run => HasTooFew(run, rules)).ToList();
+        var few = search.Runs.Where(run => HasTooFew(run, rules) && !IsPromised(run)).ToList();
         var ofFew = few.SelectMany(run => run.Rides).Select(ride => ride.Item.Part).ToHashSet();
         if (few.Count > 0)
         {
@@ -22,15 +24,15 @@ internal static class Settlement
         while (true)
         {
             var given = new Dictionary<Part, string?>();
-            foreach (var part in TooFew(search.Runs, lines.Units, rules).Concat(
-                search.Absent.Select(item => item.Part).Where(ofFew.Contains)))
+            foreach (var part in search.Runs.Where(run => HasTooFew(run, rules)).SelectMany(NotNeeded)
+                .Concat(TooFew(lines.Units, rules)).Concat(search.Absent.Select(item => item.Part).Where(ofFew.Contains)))
             {
                 given.TryAdd(part, BelowMinimumLoad);
             }
 
             foreach (var item in search.Absent)
             {
-                given.TryAdd(item.Part, null);
+                given.TryAdd(item.Part, item.Part.IsUnderway ? Stranded : null);
             }
 
             if (given.Count == 0)
@@ -46,14 +48,22 @@ internal static class Settlement
         }
     }
 
-    private static bool HasTooFew(Run run, PlanRules rules) =>
+    public static bool HasTooFew(Run run, PlanRules rules) =>
         run.Shape.DirectPeople > 0 && run.Shape.People < rules.MinimumLoad;
 
-    private static IEnumerable<Part> TooFew(IEnumerable<Run> runs, List<LineUnit> units, PlanRules rules)
-    {
-        var ofRuns = runs.Where(run => HasTooFew(run, rules)).SelectMany(run => run.Rides.Select(ride => ride.Item.Part));
-        var ofUnits = units.Where(unit => unit.Parts.Sum(part => part.People) < rules.MinimumLoad);
-        var ofCharters = units.GroupBy(unit => unit.Line).Where(used => used.Count() < used.Key.FewestUnits).SelectMany(used => used);
-        return ofRuns.Concat(ofUnits.Concat(ofCharters).SelectMany(unit => unit.Parts));
-    }
+    public static IEnumerable<Part> TooFew(IEnumerable<LineUnit> units, PlanRules rules) => units.GroupBy(unit => unit.Line)
+        .SelectMany(used => used.Count() < used.Key.FewestUnits && !used.Any(HasUnderway)
+            ? used
+            : used.Where(unit => unit.Parts.Sum(part => part.People) < rules.MinimumLoad && !HasUnderway(unit)))
+        .SelectMany(unit => unit.Parts);
+
+    // A promised feeder runs, but carries nobody else all the way.
+    private static IEnumerable<Part> NotNeeded(Run run) =>
+        run.Rides.Where(ride => !IsPromised(run) || !ride.Item.IsAccess).Select(ride => ride.Item.Part);
+
+    // To people who are on the way, or who were told of it.
+    private static bool IsPromised(Run run) => run.Rides.Exists(ride =>
+        ride.Item.IsAccess && (ride.Item.Part.IsUnderway || ride.Item.ToldTrip != 0));
+
+    private static bool HasUnderway(LineUnit unit) => unit.Parts.Exists(part => part.IsUnderway);
 }

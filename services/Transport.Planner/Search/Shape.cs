@@ -38,6 +38,10 @@ internal struct Shape
     public PerStop Boarding;
     public PerStop Alighting;
 
+    // Of those who get on: how many were told that this trip fetches them here, and when it does.
+    public PerStop ToldBoarding;
+    public PerStop ToldDepart;
+
     // By leg; lengths are great-circle kilometres.
     public PerLeg Lengths;
     public PerStop Ordinary;
@@ -47,6 +51,11 @@ internal struct Shape
 
     public int People;
     public int DirectPeople;
+
+    // The trip as people were told of it, or 0, and the kind that it was to be of; and those aboard who were told another.
+    public int ToldTrip;
+    public int ToldKind;
+    public int Moved;
     public int Fullest;
     public int Kind;
     public int Drivers;
@@ -71,6 +80,8 @@ internal struct Shape
         Shift(ref FirstBoard, at, count, MostStops);
         Shift(ref Boarding, at, count, 0);
         Shift(ref Alighting, at, count, 0);
+        Shift(ref ToldBoarding, at, count, 0);
+        Shift(ref ToldDepart, at, count, 0);
         Shift(ref Ordinary, at, count, inside ? Ordinary[at - 1] : 0);
         Shift(ref Women, at, count, inside ? Women[at - 1] : 0);
         Shift(ref Luggage, at, count, inside ? Luggage[at - 1] : 0);
@@ -100,6 +111,18 @@ internal struct Shape
             Women[leg] += women;
             Luggage[leg] += item.Luggage;
             Wheelchairs[leg] += item.Wheelchairs;
+        }
+
+        // Where the trip stops twice, whoever was told the other stop has to be told this one.
+        if (item.ToldTrip != 0 && item.ToldTrip == ToldTrip
+            && (ToldBoarding[board] == 0 || ToldDepart[board] == item.ToldDepart))
+        {
+            ToldBoarding[board] += item.People;
+            ToldDepart[board] = item.ToldDepart;
+        }
+        else if (item.ToldTrip != 0)
+        {
+            Moved += item.People;
         }
 
         People += item.People;

@@ -16,6 +16,7 @@ internal static class PlanningCases
     [
         "invalid-group", "duplicate-id", "area-closed", "no-vehicle-in-range", "group-too-large", "too-much-luggage",
         "no-wheelchair-space", "ride-too-long", "arrives-too-late", "no-vehicle-available", "hub-full", "below-minimum-load",
+        "window-over", "group-departed", "stranded",
     ];
 
     private static readonly Place[] _villages =
@@ -171,7 +172,7 @@ internal static class PlanningCases
         Base = random.Next(4) == 0 ? places[0] : null,
     };
 
-    private static TravelGroup SeasonGroup(Random random, int id)
+    public static TravelGroup SeasonGroup(Random random, int id)
     {
         var people = random.Next(10) < 7 ? random.Next(1, 6) : random.Next(6, 70);
         var earliest = Day.AddHours(random.Next(0, 96));
