@@ -146,7 +146,8 @@ public sealed class TripPlanner
     private Plan Write(Posed posed, PlanSearch search, LineChoice lines, List<UnservedGroup> unserved)
     {
         var left = Settlement.Settle(search, lines, _rules);
-        unserved.AddRange(Explain(left, posed.Problem, posed.Hours));
+        var explanation = new Explanation(OpenSupply(), _rules, posed.Problem, posed.Hours, search.Runs, lines.Units);
+        unserved.AddRange(Explain(left, explanation));
         var trips = new PlanWriter(posed.Problem).Write(search.Runs, lines.Units);
         return new Plan
         {
@@ -228,13 +229,12 @@ public sealed class TripPlanner
     private bool IsClosed(Place place) =>
         _rules.ClosedAreas.Any(area => place.Code.StartsWith(area, StringComparison.Ordinal));
 
-    private IEnumerable<UnservedGroup> Explain(Dictionary<Part, string?> left, PlanningProblem problem, int hours)
-    {
-        var explanation = new Explanation(_supply, _rules, problem, hours);
-        // Of a group some may be on the way.
-        return left.GroupBy(pair => (pair.Key.Group, pair.Key.IsUnderway)).Select(group => Unserved.Of(
-            group.Key.Group,
-            group.Sum(pair => pair.Key.People),
-            group.Select(pair => pair.Value ?? explanation.CodeFor(pair.Key)).First()));
-    }
+    // Of a group some may be on the way.
+    private static IEnumerable<UnservedGroup> Explain(Dictionary<Part, string?> left, Explanation explanation) =>
+        from parts in left.GroupBy(pair => (pair.Key.Group, pair.Key.IsUnderway))
+        let people = parts.Sum(pair => pair.Key.People)
+        let first = parts.First()
+        select first.Value is { } code
+            ? Unserved.Of(parts.Key.Group, people, code)
+            : explanation.For(parts.Key.Group, people, first.Key);
 }

@@ -17,12 +17,18 @@ internal static class Unserved
             "window-over" => ("接人时段已过;请放宽时间", "The time to fetch them is over; widen the times"),
             "group-departed" => ("团队已出发;后加入者请另立团队", "The group has departed; plan those who joined later as another group"),
             "stranded" => ("已在途中,后续接驳无法安排;请加派车辆", "They are on the way and nothing takes them on; send a vehicle"),
-            "hub-full" => ("枢纽该时段发车已满;请增加发车数量或放宽时间", "The hub has no departure left; allow more of them or widen the times"),
             "below-minimum-load" => ("乘客人数低于开行下限;请合并日期或降低下限", "Too few people to open the trip; widen the times or lower the minimum"),
             _ => ("当日可用车辆不足;请增加车辆或放宽日期", "Not enough vehicles; add some or widen the times"),
         };
         return new UnservedGroup(group.Id, people, code, zh, en);
     }
+
+    public static UnservedGroup HubFull(TravelGroup group, int people, string hub, int departures) => new(
+        group.Id,
+        people,
+        "hub-full",
+        $"枢纽{hub}每小时最多发车{departures}班,可出发时段已满;请增加发车数量或放宽时间",
+        $"The hub {hub} lets {departures} coaches leave an hour and has none left when they could go; allow more or widen the times");
 
     public static UnservedGroup Invalid(TravelGroup group, string reasonZh, string reasonEn) =>
         new(group.Id, group.People, "invalid-group", reasonZh, reasonEn);

@@ -1,9 +1,14 @@
 namespace Transport.Planner.Search;
 
-/// <summary>What a ride would take on its own, were every vehicle free.</summary>
-internal sealed class Alone(PlanningProblem problem)
+/// <summary>What a ride would take on its own, were every vehicle free or with what a plan leaves free.</summary>
+internal sealed class Alone(PlanningProblem problem, Limits limits)
 {
-    private readonly Pricing _pricing = new(problem, new Limits([], 0), new Distances(problem.Places));
+    private readonly Pricing _pricing = new(problem, limits, new Distances(problem.Places));
+
+    public Alone(PlanningProblem problem)
+        : this(problem, new Limits([], 0))
+    {
+    }
 
     /// <summary>The least cost of a seat in a full vehicle; infinite when nothing serves the ride.</summary>
     public double CostOfASeat(Item item)

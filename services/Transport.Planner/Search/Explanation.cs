@@ -1,12 +1,45 @@
 namespace Transport.Planner.Search;
 
 /// <summary>Finds the rule that keeps a part of the demand from being carried: the first without which it could be.</summary>
-internal sealed class Explanation(TravelSupply supply, PlanRules rules, PlanningProblem problem, int hours)
+internal sealed class Explanation(
+    TravelSupply supply, PlanRules rules, PlanningProblem problem, int hours, IReadOnlyList<Run> runs, IReadOnlyList<LineUnit> units)
 {
     private readonly Alone _asItIs = new(problem);
     private readonly Alone _anyRide = new(Relaxed(supply, rules with { LongestRide = null }, problem, hours));
+    private readonly Alone _beside = new(problem, problem.LimitsBeside(runs, hubsAreOpen: false));
+    private readonly Alone _withOpenHubs = new(problem, problem.LimitsBeside(runs, hubsAreOpen: true));
 
-    public string CodeFor(Part part)
+    public UnservedGroup For(TravelGroup group, int people, Part part) => FullHub(part) is { } hub
+        ? Unserved.HubFull(group, people, problem.Places[hub].Code, problem.DeparturesPerHour(hub)!.Value)
+        : Unserved.Of(group, people, CodeFor(part));
+
+    // The hub from which no coach may leave any more when they could go, all the way or to and from a line with room.
+    private int? FullHub(Part part)
+    {
+        List<List<Item>> journeys = [[part.Direct()]];
+        if (problem.HasLimitedHubs)
+        {
+            journeys.AddRange(supply.Lines.Where(line => HasRoom(line, part) && IsNear(line, part))
+                .Select(line => LineChoice.AccessTo(problem, line, part).ToList()));
+        }
+
+        return journeys.Where(rides => rides.TrueForAll(_withOpenHubs.IsServed))
+            .SelectMany(rides => rides.Where(ride => !_beside.IsServed(ride)))
+            .Select(ride => (int?)ride.From).FirstOrDefault();
+    }
+
+    private bool HasRoom(LineService line, Part part)
+    {
+        var used = units.Where(unit => unit.Line == line).ToList();
+        return used.Count < line.Units ? LineChoice.HasRoom(line, rules, [part])
+            : used.Exists(unit => LineChoice.HasRoom(line, rules, [.. unit.Parts, part]));
+    }
+
+    private bool IsNear(LineService line, Part part) =>
+        line.From.Place.KilometresTo(part.Group.Origin) <= rules.FeederKilometres
+        && line.To.Place.KilometresTo(part.Group.Destination) <= rules.FeederKilometres;
+
+    private string CodeFor(Part part)
     {
         if (part.Earliest > part.Latest)
         {
@@ -16,8 +49,7 @@ internal sealed class Explanation(TravelSupply supply, PlanRules rules, Planning
         var item = part.Direct();
         if (_asItIs.IsServed(item))
         {
-            return supply.Vehicles.Any(kind => kind.Number is not null) || supply.Lines.Count > 0
-                || !problem.HasLimitedHubs ? "no-vehicle-available" : "hub-full";
+            return "no-vehicle-available";
         }
 
         var needed = part.WomenOnly ? (part.People + 1) / 2 * 2 : part.People;

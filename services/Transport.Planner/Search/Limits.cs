@@ -44,6 +44,9 @@ internal sealed class Limits(int[] capacities, int hours)
         }
     }
 
+    /// <summary>Lets there be any number.</summary>
+    public void Open(int resource) => Array.Fill(_free[resource], int.MaxValue / 2);
+
     /// <summary>
     /// Divides what is free among parts of the plan, by how much each uses in the same hour, so that it is where it can be
     /// used. What is left over goes to the parts in turn.

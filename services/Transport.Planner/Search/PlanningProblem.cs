@@ -127,6 +127,27 @@ internal sealed class PlanningProblem
 
     public DateTime Time(int minutes) => Epoch.AddMinutes(minutes);
 
+    /// <summary>What is left by runs, with or without the limits of the hubs.</summary>
+    public Limits LimitsBeside(IEnumerable<Run> runs, bool hubsAreOpen)
+    {
+        var limits = NewLimits();
+        var pricing = new Pricing(this, limits, new Distances(Places));
+        foreach (var run in runs)
+        {
+            pricing.Change(run.Shape, run.Class, -1);
+        }
+
+        foreach (var hub in _hubResource.Where(resource => hubsAreOpen && resource >= 0))
+        {
+            limits.Open(hub);
+        }
+
+        return limits;
+    }
+
+    /// <summary>Coaches that may leave the hub in an hour; null where it is none or any number may.</summary>
+    public int? DeparturesPerHour(int place) => _hubResource[place] is >= 0 and var resource ? _capacities[resource] : null;
+
     public int HubResource(int place) => _hubResource[place];
 
     private void EngageHours(int resource, int from, int to)

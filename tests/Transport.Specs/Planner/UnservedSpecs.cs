@@ -84,6 +84,51 @@ public sealed class UnservedSpecs
             .Unserved.ShouldHaveSingleItem().GroupId.ShouldBe(likely.Id);
     }
 
+    [Theory]
+    [InlineData(1, "hub-full")]
+    [InlineData(2, "no-vehicle-available")]
+    public void Whoever_waits_at_a_full_hub_is_told_which_and_how_many_leave_it(int departures, string code)
+    {
+        var groups = Enumerable.Range(1, 3).Select(i => Some.Group with
+        {
+            Id = Some.Id(i), People = 40, Origin = Some.Quzhou, Latest = Some.Group.Earliest.AddMinutes(30),
+        }).ToArray();
+        var supply = new TravelSupply
+        {
+            Vehicles = [Some.Coach45 with { Number = 2 }], Hubs = [new Hub(Some.Quzhou, DeparturesPerHour: departures)],
+        };
+
+        var unserved = new TripPlanner(supply, new())
+            .Plan(groups, Some.Budget, progress: null, TestContext.Current.CancellationToken).Unserved;
+
+        unserved.Select(group => group.GroupId).ShouldBe(groups[departures..].Select(group => group.Id));
+        unserved[0].Code.ShouldBe(code);
+        unserved[0].ReasonEn.Contains("The hub 330800 lets 1 coaches leave an hour", StringComparison.Ordinal)
+            .ShouldBe(code == "hub-full");
+    }
+
+    [Fact]
+    public void Whoever_no_coach_may_fetch_from_the_train_is_told_so()
+    {
+        var arrival = new Hub(Some.Quzhou, DeparturesPerHour: 1);
+        var train = new LineService
+        {
+            Code = "G1", Mode = Mode.Carriage, From = new(Some.Zhaotong), To = arrival, SeatsPerUnit = 118, CostPerUnit = 1,
+            Departs = Some.Group.Latest, Arrives = Some.Group.Latest.AddHours(6),
+        };
+        var groups = Enumerable.Range(1, 2).Select(i => Some.Group with
+        {
+            Id = Some.Id(i), People = 40, Destination = new("330802", 29.1, 118.8),
+        }).ToArray();
+        var supply = new TravelSupply { Vehicles = [Some.Coach45 with { MaximumKilometres = 300 }], Lines = [train] };
+
+        var plan = new TripPlanner(supply, new() { LongestWait = TimeSpan.FromMinutes(80) })
+            .Plan(groups, Some.Budget, progress: null, TestContext.Current.CancellationToken);
+
+        plan.Unserved.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+            group => group.Code.ShouldBe("hub-full"), group => group.ReasonZh.ShouldContain("330800"));
+    }
+
     [Fact]
     public void A_trip_below_the_minimum_load_is_not_opened() =>
         Plan([Some.Group with { People = 9 }], Some.Supply, new() { MinimumLoad = 10 })
