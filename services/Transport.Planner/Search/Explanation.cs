@@ -30,7 +30,7 @@ internal sealed class Explanation(
 
     private bool HasRoom(LineService line, Part part)
     {
-        var used = units.Where(unit => unit.Line == line).ToList();
+        var used = units.Where(unit => ReferenceEquals(unit.Line, line)).ToList();
         return used.Count < line.Units ? LineChoice.HasRoom(line, rules, [part])
             : used.Exists(unit => LineChoice.HasRoom(line, rules, [.. unit.Parts, part]));
     }

@@ -7,9 +7,9 @@ namespace Transport.Specs.Planner;
 /// <summary>What holds of every plan that replaces another, whatever has happened.</summary>
 public sealed class ReplanPropertySpecs
 {
-    private static readonly Config _many = Config.QuickThrowOnFailure.WithMaxTest(120);
+    private static readonly Config _many = Config.QuickThrowOnFailure.WithMaxTest(80);
 
-    private static readonly Config _few = Config.QuickThrowOnFailure.WithMaxTest(40);
+    private static readonly Config _few = Config.QuickThrowOnFailure.WithMaxTest(25);
 
     [Fact]
     public void Everybody_has_a_feasible_journey_or_a_reason() =>
