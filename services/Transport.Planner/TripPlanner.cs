@@ -93,8 +93,8 @@ public sealed class TripPlanner
         return left < leftSettled || (left == leftSettled && saving >= replanned.Chosen * yuanPerChange);
 
         double Left(Replanned plan) => plan.Plan.Unserved.Sum(group => worth[group.GroupId] * group.People)
-            + plan.Changes.Where(change => change.Code == "dropped")
-                .Sum(change => change.People * PlanningProblem.NoChange);
+            + plan.Changes.Where(change => change.Code == "dropped").Sum(change =>
+                change.People * (change.IsForced ? worth[change.GroupId] : PlanningProblem.NoChange));
     }
 
     // What a plan strives for, in yuan.

@@ -19,8 +19,8 @@ internal static class JourneyChanges
         Plan told, Plan plan, DateTime now, IReadOnlyDictionary<Guid, int> people, IReadOnlySet<Guid> forced)
     {
         var (before, after) = (Journeys(told, now), Journeys(plan, now));
-        var unserved = told.Unserved.GroupBy(group => group.GroupId).ToDictionary(
-            group => group.Key, group => group.Sum(part => (long)part.People));
+        var unserved = told.Unserved.Where(group => group.Code != "duplicate-id").GroupBy(group => group.GroupId)
+            .ToDictionary(group => group.Key, group => group.Sum(part => (long)part.People));
         var carried = told.Trips.SelectMany(trip => trip.Loads).DistinctBy(load => (load.GroupId, load.Part))
             .GroupBy(load => load.GroupId).ToDictionary(group => group.Key, group => group.Sum(load => load.People));
         return

@@ -43,8 +43,9 @@ internal sealed class ToldParts
             }
         }
 
-        var people = loads.Select(group => (group.Key, People: group.Sum(load => load.People)))
-            .Concat(told.Unserved.Select(group => (Key: group.GroupId, group.People))).ToLookup(group => group.Key, group => group.People);
+        var people = loads.Select(group => (group.Key, People: group.Sum(load => (long)load.People)))
+            .Concat(told.Unserved.Where(group => group.Code != "duplicate-id").Select(group => (Key: group.GroupId, People: (long)group.People)))
+            .ToLookup(group => group.Key, group => group.People);
         AreAsTold = loads.All(group => group.All(load => IsUnderway(load) || Of(load)?.People == load.People))
             && demand.All(part => part.Group.People == people[part.Group.Id].Sum());
     }

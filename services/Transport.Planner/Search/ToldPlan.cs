@@ -234,6 +234,13 @@ internal sealed class ToldPlan
             return false;
         }
 
+        foreach (var run in late)
+        {
+            pricing.Change(run.Shape, run.Class, 1);
+            TellAnew(run, pricing);
+            pricing.Change(run.Shape, run.Class, -1);
+        }
+
         Forced.UnionWith(late.Concat(Runs.Where(run => HasLostItsVehicle(run) || Settlement.HasTooFew(run, _problem.Rules)))
             .SelectMany(run => run.Rides).Select(ride => ride.Item.Part.Group.Id));
         return true;
@@ -255,6 +262,20 @@ internal sealed class ToldPlan
     }
 
     private bool IsWaiting(Part part) => Waiting.Exists(item => item.Part == part);
+
+    // Whoever has to be told another time is not worth moving others for, who need not be told anything.
+    private static void TellAnew(Run run, Pricing pricing)
+    {
+        for (var index = 0; index < run.Rides.Count; index++)
+        {
+            var ride = run.Rides[index];
+            run.Rides[index] = ride with { Item = ride.Item.AsTold(run.Shape.ToldTrip, run.Shape.Depart[ride.Board]) };
+        }
+
+        run.Shape.ToldKind = run.Class.First + run.Shape.Kind;
+        run.Remove(_ => false);
+        IsPriced(run, pricing, mayChange: true);
+    }
 
     private bool HasLostItsVehicle(Run run) => _problem.BackAt.TryGetValue(_problem.ToldVehicles[run.Shape.ToldTrip], out var back)
         && back > run.Rides.Min(ride => ride.Item.ToldDepart);

@@ -96,7 +96,8 @@ internal sealed record Happening(Plan Told, PlanningCase Given, PlanChanges Chan
             .. supply.Vehicles.Select(kind => kind.Number is { } number && random.Next(3) == 0
                 ? kind with
                 {
-                    Number = Math.Max(number - 1, departed.Where(trip => trip.Code == kind.Code).Select(trip => trip.Unit).DefaultIfEmpty(0).Max()),
+                    Number = Math.Max(
+                        number - 1, departed.Where(trip => trip.Code == kind.Code).Select(trip => trip.Unit).DefaultIfEmpty(0).Max()),
                 }
                 : kind),
         ],

@@ -71,7 +71,8 @@ public sealed class ReplanPropertySpecs
         // To carry people sooner is what that priority is about.
         if (free.Chosen > 0 && happening.Given.Rules.Priority is not PlanPriority.ShortestRide)
         {
-            Missed(happening, free.Plan).ShouldBeLessThan(Missed(happening, bound.Plan), $"season {seed}");
+            (Missed(happening, free.Plan) + Dropped(happening, free)).ShouldBeLessThan(
+                Missed(happening, bound.Plan) + Dropped(happening, bound), $"season {seed}");
         }
     });
 
@@ -133,9 +134,16 @@ public sealed class ReplanPropertySpecs
             }
         }).Check(config);
 
+    private static int Missed(Happening happening, Plan plan) =>
+        plan.Unserved.Sum(unserved => unserved.People * Worth(happening, unserved.GroupId));
+
+    // Whoever was told of a journey counts twice.
+    private static int Dropped(Happening happening, Replanned replanned) => replanned.Changes
+        .Where(change => change.Code == "dropped").Sum(change => change.People * Worth(happening, change.GroupId));
+
     // Whoever has agreed to travel counts ten times as much as whoever is only likely to.
-    private static int Missed(Happening happening, Plan plan) => plan.Unserved.Sum(unserved =>
-        unserved.People * (happening.Given.Groups.First(group => group.Id == unserved.GroupId).Confirmed ? 10 : 1));
+    private static int Worth(Happening happening, Guid id) =>
+        happening.Given.Groups.First(group => group.Id == id).Confirmed ? 10 : 1;
 
     private static int Told(Happening happening, Guid group) =>
         happening.Told.Trips.SelectMany(trip => trip.Loads).Where(load => load.GroupId == group)

@@ -87,6 +87,19 @@ public sealed class ReplanRubbishSpecs
         again.Plan.Unserved.ShouldHaveSingleItem().Code.ShouldBe("invalid-group");
     }
 
+    [Fact]
+    public void An_id_that_occurs_twice_changes_nothing_for_the_first()
+    {
+        TravelGroup[] groups = [.. Given.Groups, Group with { People = int.MaxValue }];
+        var told = (Given with { Groups = groups }).Plan();
+
+        var again = Replan(told, groups, new() { Now = Day.AddDays(-1) });
+
+        again.Changes.ShouldBeEmpty();
+        again.Plan.Unserved.ShouldHaveSingleItem().Code.ShouldBe("duplicate-id");
+        Replan(told, groups[1..], new() { Now = Day.AddDays(-1) }).Changes.ShouldHaveSingleItem().Code.ShouldBe("dropped");
+    }
+
     private static Func<PlanChanges, PlanChanges> Breaks(string code, int unit) =>
         changes => changes with { Breakdowns = [new(code, unit, DateTime.MaxValue)] };
 
