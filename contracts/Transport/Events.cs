@@ -50,7 +50,9 @@ public sealed record TripPlanned
     public required DateTimeOffset OccurredAt { get; init; }
 }
 
-/// <summary>A person holds a numbered seat. One live booking a placement, one placement a seat.</summary>
+/// <summary>
+/// A person holds a numbered seat on a trip. A journey with changes is booked trip by trip; nobody shares a seat on any leg.
+/// </summary>
 public sealed record SeatBooked
 {
     /// <summary>The trip.</summary>
@@ -58,6 +60,9 @@ public sealed record SeatBooked
 
     /// <summary>Number of the seat on this trip, from 1.</summary>
     public required int SeatNumber { get; init; }
+
+    /// <summary>Which trip of the journey, from 1: people are counted by their first.</summary>
+    public required int Leg { get; init; }
 
     /// <summary>The placement that it serves.</summary>
     public required Guid PlacementId { get; init; }
@@ -101,7 +106,7 @@ public sealed record TripDeparted
     public required DateTimeOffset OccurredAt { get; init; }
 }
 
-/// <summary>The trip arrived: everyone booked is either here or did not come.</summary>
+/// <summary>The trip arrived: whose journey ends with it is either here or did not come; others change trips.</summary>
 public sealed record TripArrived
 {
     /// <summary>The trip.</summary>
@@ -113,7 +118,7 @@ public sealed record TripArrived
     /// <summary>The day of arrival, by the city's calendar.</summary>
     public required DateOnly ArrivedOn { get; init; }
 
-    /// <summary>Those who arrived.</summary>
+    /// <summary>Those whose journey ended with this trip.</summary>
     public required IReadOnlyList<Passenger> Arrived { get; init; }
 
     /// <summary>Those who held a seat and did not board.</summary>
@@ -155,19 +160,22 @@ public sealed record TripCancelled
     public required DateTimeOffset OccurredAt { get; init; }
 }
 
-/// <summary>An enterprise's share of a trip's charter cost is final (NB-05). One a trip and enterprise.</summary>
+/// <summary>The share that an enterprise's people have in a trip's charter cost is final (NB-05). One a trip and enterprise.</summary>
 public sealed record CharterCostSettled
 {
     /// <summary>The trip.</summary>
     public required Guid TripId { get; init; }
 
-    /// <summary>Who bears the share.</summary>
+    /// <summary>Whose people they are.</summary>
     public required Guid EnterpriseId { get; init; }
 
     /// <summary>The share in yuan; the shares of a trip add up to its cost to the fen.</summary>
     public required decimal Amount { get; init; }
 
-    /// <summary>People of this enterprise who arrived by this trip.</summary>
+    /// <summary>What the enterprise bears of the share; the city bears the rest.</summary>
+    public required decimal EmployerPays { get; init; }
+
+    /// <summary>People of this enterprise who were carried by this trip.</summary>
     public required int Passengers { get; init; }
 
     /// <summary>The day the cost was settled.</summary>

@@ -13,7 +13,7 @@ builder.AddServiceDefaults();
 builder.AddDatabase<TransportContext>("transport-db");
 builder.AddMessaging("transport", bus => bus.AddDemandConsumers());
 builder.AddRpcServer();
-builder.AddPriceList();
+builder.AddPlanning();
 
 var app = builder.Build();
 if (await app.MigrateAsync<TransportContext>(args))

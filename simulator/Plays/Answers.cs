@@ -10,16 +10,14 @@ internal sealed record Worker(Guid Id, string HomeDivisionCode, IReadOnlyList<st
 
 internal sealed record Demand(Guid PlacementId, string State, DateOnly TravelOn);
 
-internal sealed record TripPlan(TripPlanSummary Plan);
-
-internal sealed record TripPlanSummary(int Demands, int Trips, int SeatsBooked, int Unserved, decimal Cost);
+internal sealed record TripPlan(Guid Id, string State, int Trips, double Done);
 
 internal sealed record Trip(
     Guid Id, string Mode, string State, DateOnly DepartsOn, int Seats, int Booked, int Boarded, int NoShows, decimal Cost);
 
 internal sealed record Manifest(IReadOnlyList<Seat> Passengers);
 
-internal sealed record Seat(int SeatNumber, string State, Guid PlacementId, Guid WorkerId, Guid EnterpriseId);
+internal sealed record Seat(int SeatNumber, int FromStop, string State, Guid PlacementId, Guid WorkerId, Guid EnterpriseId);
 
 internal sealed record CharterShare(Guid EnterpriseId, decimal Amount, int Passengers);
 

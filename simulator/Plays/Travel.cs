@@ -5,8 +5,8 @@ using Simulator.Reporting;
 namespace Simulator.Plays;
 
 /// <summary>
-/// Step 6: day by day, dispatchers plan the day's trips, people get on (a few do not come), trips leave and arrive; the
-/// city's clock is turned until nobody waits any more.
+/// Step 6: day by day, dispatchers plan the day's trips and accept the plan, people get on stop by stop (a few do not come),
+/// trips leave and arrive; the city's clock is turned until nobody waits any more.
 /// </summary>
 internal static class Travel
 {
@@ -40,15 +40,20 @@ internal static class Travel
     private static async Task DepartAsync(Play play, Trip trip, IStage stage, CancellationToken cancellationToken)
     {
         var manifest = await play.Gateway.GetAsync<Manifest>(Actors.Dispatcher, $"trips/{trip.Id}/manifest", cancellationToken);
-        var present = manifest.Passengers.Where(seat => !play.DiceOf(seat.WorkerId, "no-show").Chance(NoShows))
-            .Select(seat => seat.SeatNumber).ToList();
-        if (present.Count > 0)
+        foreach (var stop in manifest.Passengers.GroupBy(seat => seat.FromStop).OrderBy(seats => seats.Key))
         {
-            await play.Gateway.PostAsync<JsonElement>(
-                Actors.Dispatcher, $"trips/{trip.Id}/boardings", new { seatNumbers = present }, cancellationToken);
+            var present = stop.Where(seat => !play.DiceOf(seat.WorkerId, "no-show").Chance(NoShows))
+                .Select(seat => seat.SeatNumber).ToList();
+            if (present.Count > 0)
+            {
+                await play.Gateway.PostAsync<JsonElement>(
+                    Actors.Dispatcher, $"trips/{trip.Id}/boardings", new { seatNumbers = present, stop = stop.Key }, cancellationToken);
+            }
+
+            await play.Gateway.PostAsync<Trip>(
+                Actors.Dispatcher, $"trips/{trip.Id}/departure", new { stop = stop.Key }, cancellationToken);
         }
 
-        await play.Gateway.PostAsync<Trip>(Actors.Dispatcher, $"trips/{trip.Id}/departure", new { }, cancellationToken);
         stage.Advance(manifest.Passengers.Count);
     }
 
@@ -69,9 +74,20 @@ internal static class Travel
         await play.Gateway.ListAsync<Trip>(Actors.Dispatcher, state is null ? "trips" : $"trips?state={state}", cancellationToken)
             .ToListAsync(cancellationToken);
 
-    private static Task<TripPlan> PlanAsync(Play play, CancellationToken cancellationToken) =>
-        play.Gateway.PostAsync<TripPlan>(
+    private static async Task PlanAsync(Play play, CancellationToken cancellationToken)
+    {
+        var asked = await play.Gateway.PostAsync<TripPlan>(
             Actors.Dispatcher, "trip-plans", new { date = play.Found.Today }, cancellationToken);
+        var plan = await play.Patience.UntilAsync(
+            "a plan of the day's trips",
+            token => play.Gateway.GetAsync<TripPlan>(Actors.Dispatcher, $"trip-plans/{asked.Id}", token),
+            plan => plan.State == "proposed", cancellationToken);
+        if (plan.Trips > 0)
+        {
+            await play.Gateway.PostAsync<TripPlan>(
+                Actors.Dispatcher, $"trip-plans/{plan.Id}/acceptance", new { }, cancellationToken);
+        }
+    }
 
     private static async Task<List<Demand>> ListDemandsAsync(Play play, string? state, CancellationToken cancellationToken) =>
         await play.Gateway.ListAsync<Demand>(

@@ -79,7 +79,7 @@ internal sealed class Play(SubsidiesFixtureBase service)
 
     public static CharterCostSettled Charter(Guid trip, Guid enterprise, decimal amount) => new()
     {
-        TripId = trip, EnterpriseId = enterprise, Amount = amount, Passengers = 12, SettledOn = Day,
+        TripId = trip, EnterpriseId = enterprise, Amount = amount, EmployerPays = amount, Passengers = 12, SettledOn = Day,
         OccurredAt = DateTimeOffset.UnixEpoch,
     };
 

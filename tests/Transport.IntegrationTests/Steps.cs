@@ -38,9 +38,33 @@ internal static class Steps
             $"{ids.Count} demands to be {state}");
     }
 
-    /// <summary>Plans a day and answers the plan.</summary>
-    public static async Task<JsonElement> Plan(this HttpClient dispatcher, DateOnly date) =>
-        await (await dispatcher.PostAsJsonAsync("/api/v1/trip-plans", new { date })).JsonAsync();
+    /// <summary>Plans a day, accepts what is proposed, and answers the plan, its trips and who has none.</summary>
+    public static async Task<JsonElement> Plan(this HttpClient dispatcher, DateOnly date)
+    {
+        var proposed = await dispatcher.Propose(new { date });
+        var url = $"/api/v1/trip-plans/{proposed.GetProperty("id").GetGuid()}";
+        var plan = proposed.GetProperty("trips").GetInt32() == 0
+            ? proposed
+            : await (await dispatcher.PostAsJsonAsync($"{url}/acceptance", new { })).JsonAsync();
+        var trips = await (await dispatcher.GetAsync($"/api/v1/trips?planId={plan.GetProperty("id").GetGuid()}")).JsonAsync();
+        var unserved = await (await dispatcher.GetAsync($"{url}/unserved")).JsonAsync();
+        return JsonSerializer.SerializeToElement(new
+        {
+            plan, trips = trips.GetProperty("items"), unserved = unserved.GetProperty("items"),
+        });
+    }
+
+    /// <summary>Asks for a plan and waits until it is proposed.</summary>
+    public static async Task<JsonElement> Propose(this HttpClient dispatcher, object request)
+    {
+        var asked = await (await dispatcher.PostAsJsonAsync("/api/v1/trip-plans", request)).JsonAsync();
+        return await dispatcher.PlanIs(asked.GetProperty("id").GetGuid(), "proposed");
+    }
+
+    public static Task<JsonElement> PlanIs(this HttpClient dispatcher, Guid id, string state) => Eventually.Get(
+        async () => await (await dispatcher.GetAsync($"/api/v1/trip-plans/{id}")).JsonAsync(),
+        plan => plan.GetProperty("state").GetString() == state,
+        $"the plan to be {state}");
 
     /// <summary>Plans people of one origin on one trip and answers its id.</summary>
     public static async Task<(Guid TripId, IReadOnlyList<PlacementDetails> Placements)> PlannedTrip(

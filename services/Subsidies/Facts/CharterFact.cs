@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Subsidies.Facts;
 
-/// <summary>An enterprise's share of a trip's cost.</summary>
+/// <summary>What an enterprise bore of a trip's cost (NB-05).</summary>
 internal sealed class CharterFact : IBasis
 {
     public required Guid TripId { get; init; }
@@ -29,7 +29,7 @@ internal sealed class CharterFact : IBasis
     {
         TripId = cost.TripId,
         EnterpriseId = cost.EnterpriseId,
-        Amount = cost.Amount,
+        Amount = cost.EmployerPays,
         Passengers = cost.Passengers,
         SettledOn = cost.SettledOn,
     };

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Transport.Demands;
+using Transport.Planning;
 using Transport.Trips;
 
 namespace Transport.Database;
@@ -16,10 +17,23 @@ internal static class Locks
             .FromSql($"SELECT * FROM travel_demand WHERE placement_id = {placementId} FOR NO KEY UPDATE")
             .SingleOrDefaultAsync(cancellationToken);
 
+    public static Task<TripPlan?> LockPlanAsync(
+        this TransportContext database, TripPlanId id, CancellationToken cancellationToken) =>
+        database.Plans
+            .FromSql($"SELECT * FROM trip_plan WHERE id = {id.Value} FOR NO KEY UPDATE")
+            .SingleOrDefaultAsync(cancellationToken);
+
     public static Task<Trip?> LockTripAsync(
         this TransportContext database, TripId id, CancellationToken cancellationToken) =>
         database.Trips
             .FromSql($"SELECT *, xmin FROM trip WHERE id = {id.Value} FOR NO KEY UPDATE")
+            .SingleOrDefaultAsync(cancellationToken);
+
+    /// <summary>A trip that stays as it is until the transaction ends; others may hold it as well. For buyers of seats.</summary>
+    public static Task<Trip?> HoldTripAsync(
+        this TransportContext database, TripId id, CancellationToken cancellationToken) =>
+        database.Trips
+            .FromSql($"SELECT *, xmin FROM trip WHERE id = {id.Value} FOR SHARE")
             .SingleOrDefaultAsync(cancellationToken);
 
     /// <summary>A trip whose passengers' demand is going to change: the demand first, then the trip.</summary>
@@ -36,15 +50,13 @@ internal static class Locks
         return await database.LockTripAsync(id, cancellationToken);
     }
 
-    /// <summary>All open demand whose day, or today if that is past, lies in the range.</summary>
-    public static Task<List<TravelDemand>> LockOpenDemandsAsync(
-        this TransportContext database, DateOnly from, DateOnly to, DateOnly today, CancellationToken cancellationToken) =>
-        database.Demands
-            .FromSql(
-                $"""
-                SELECT * FROM travel_demand
-                WHERE state = 'open' AND GREATEST(travel_on, {today}) BETWEEN {from} AND {to}
-                ORDER BY id FOR NO KEY UPDATE
-                """)
+    /// <summary>Those demands, in the order in which everybody locks them.</summary>
+    public static Task<List<TravelDemand>> LockDemandsAsync(
+        this TransportContext database, IEnumerable<DemandId> ids, CancellationToken cancellationToken)
+    {
+        var wanted = ids.Select(id => id.Value).ToArray();
+        return database.Demands
+            .FromSql($"SELECT * FROM travel_demand WHERE id = ANY({wanted}) ORDER BY id FOR NO KEY UPDATE")
             .ToListAsync(cancellationToken);
+    }
 }

@@ -14,9 +14,17 @@ internal sealed class TransportContext(DbContextOptions<TransportContext> option
 
     public DbSet<TripPlan> Plans => Set<TripPlan>();
 
+    public DbSet<ProposedTrip> ProposedTrips => Set<ProposedTrip>();
+
+    public DbSet<UnservedDemand> UnservedDemands => Set<UnservedDemand>();
+
     public DbSet<Trip> Trips => Set<Trip>();
 
-    public DbSet<SeatBooking> Seats => Set<SeatBooking>();
+    public DbSet<TripStop> TripStops => Set<TripStop>();
+
+    public DbSet<Seat> Seats => Set<Seat>();
+
+    public DbSet<SeatBooking> Bookings => Set<SeatBooking>();
 
     public DbSet<CharterShare> CharterShares => Set<CharterShare>();
 }

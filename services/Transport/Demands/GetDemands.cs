@@ -12,9 +12,16 @@ internal static class GetDemands
 {
     private const int MaximumLimit = 500;
 
+    public sealed record Ride(Guid TripId, int SeatNumber, int Leg, int FromStop, int ToStop, string State);
+
+    /// <param name="OriginDivisionCode">Home, or where a journey that broke off goes on.</param>
+    /// <param name="TripId">The trip that the journey goes on with, or ended with.</param>
+    /// <param name="SeatNumber">The seat on that trip.</param>
+    /// <param name="Journey">Every trip of it in order.</param>
     public sealed record Response(
         Guid Id, Guid PlacementId, Guid WorkerId, Guid EnterpriseId, string OriginDivisionCode,
-        string DestinationDivisionCode, DateOnly TravelOn, string State, Guid? TripId, int? SeatNumber);
+        string DestinationDivisionCode, DateOnly TravelOn, string State, Guid? TripId, int? SeatNumber,
+        IReadOnlyList<Ride> Journey);
 
     /// <summary>The journey of a placement, also for the worker and the employer themselves.</summary>
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> One(
@@ -28,9 +35,7 @@ internal static class GetDemands
             return DemandErrors.NotFound.ToProblem();
         }
 
-        var seat = await database.Seats.AsNoTracking().SingleOrDefaultAsync(
-            held => held.DemandId == demand.Id && held.State != SeatState.Released, cancellationToken);
-        return TypedResults.Ok(Of(demand, seat));
+        return TypedResults.Ok((await WithJourneysAsync(database, [demand], cancellationToken))[0]);
     }
 
     /// <summary>A page in the order of ids; <c>state</c>, <c>travelOn</c> and the two-, four- or six-digit <c>origin</c> narrow it.</summary>
@@ -62,16 +67,27 @@ internal static class GetDemands
         }
 
         var size = Math.Clamp(limit, 1, MaximumLimit);
-        var rows = await query.OrderBy(demand => demand.Id).Take(size + 1)
-            .GroupJoin(
-                database.Seats.Where(held => held.State != SeatState.Released),
-                demand => demand.Id, seat => seat.DemandId, (demand, seats) => new { demand, seats })
-            .SelectMany(row => row.seats.DefaultIfEmpty(), (row, seat) => new { row.demand, seat })
-            .OrderBy(row => row.demand.Id).ToListAsync(cancellationToken);
-        return TypedResults.Ok(Page.Of(rows.ConvertAll(row => Of(row.demand, row.seat)), size, demand => demand.Id));
+        var demands = await query.OrderBy(demand => demand.Id).Take(size + 1).ToListAsync(cancellationToken);
+        return TypedResults.Ok(Page.Of(await WithJourneysAsync(database, demands, cancellationToken), size, demand => demand.Id));
     }
 
-    private static Response Of(TravelDemand demand, SeatBooking? seat) => new(
-        demand.Id.Value, demand.PlacementId, demand.WorkerId, demand.EnterpriseId, demand.OriginDivisionCode.ToString(),
-        demand.DestinationDivisionCode.ToString(), demand.TravelOn, Words.Of(demand.State), seat?.TripId.Value, seat?.Number);
+    private static async Task<List<Response>> WithJourneysAsync(
+        TransportContext database, List<TravelDemand> demands, CancellationToken cancellationToken)
+    {
+        var ids = demands.ConvertAll(demand => demand.Id);
+        var bookings = (await database.Bookings.AsNoTracking()
+            .Where(held => ids.Contains(held.DemandId) && held.State != SeatState.Released)
+            .OrderBy(held => held.Leg).ToListAsync(cancellationToken)).ToLookup(held => held.DemandId);
+        return demands.ConvertAll(demand => Of(demand, [.. bookings[demand.Id]]));
+    }
+
+    private static Response Of(TravelDemand demand, List<SeatBooking> journey)
+    {
+        var next = journey.NextOrLast();
+        return new Response(
+            demand.Id.Value, demand.PlacementId, demand.WorkerId, demand.EnterpriseId, demand.OriginDivisionCode.ToString(),
+            demand.DestinationDivisionCode.ToString(), demand.TravelOn, Words.Of(demand.State), next?.TripId.Value, next?.Number,
+            journey.ConvertAll(ride => new Ride(
+                ride.TripId.Value, ride.Number, ride.Leg, ride.FromStop, ride.ToStop, Words.Of(ride.State))));
+    }
 }

@@ -80,6 +80,9 @@ internal sealed class TravelDemand
     /// <summary>The seat is gone; the person still has to travel.</summary>
     public void Reopen() => Move(DemandState.Open, DemandState.Booked);
 
+    /// <summary>The journey broke off on the way: it goes on from there.</summary>
+    public void WaitAt(DivisionCode place) => OriginDivisionCode = place;
+
     public void Arrive() => Move(DemandState.Arrived, DemandState.Booked);
 
     public void MissTrip() => Move(DemandState.NoShow, DemandState.Booked);

@@ -5,7 +5,6 @@ using ServiceDefaults.Clock;
 using ServiceDefaults.Database;
 using Transport.Database;
 using Transport.Seats;
-using Transport.Trips;
 
 namespace Transport.Demands;
 
@@ -34,18 +33,20 @@ internal sealed class WithdrawTravel(TransportContext database, TimeProvider clo
 
     private async Task ReleaseAsync(TravelDemand demand, CancellationToken cancellationToken)
     {
-        var tripId = await database.Seats
+        var seats = await database.Bookings.AsNoTracking()
             .Where(seat => seat.DemandId == demand.Id && seat.State != SeatState.Released)
-            .Select(seat => seat.TripId).SingleAsync(cancellationToken);
-        var trip = await database.LockTripAsync(tripId, cancellationToken);
-        if (trip is not { State: TripState.Planned })
+            .OrderBy(seat => seat.Leg).ToListAsync(cancellationToken);
+        var trip = await database.LockTripAsync(seats[0].TripId, cancellationToken);
+        if (trip is null || !trip.BoardsAt(seats[0].FromStop))
         {
             return;
         }
 
-        var held = await database.Seats.SingleAsync(
-            seat => seat.DemandId == demand.Id && seat.State != SeatState.Released, cancellationToken);
-        held.Release();
+        // Who sits in a coach that has not left yet gets off again.
+        var first = await database.Bookings.SingleAsync(seat => seat.Id == seats[0].Id, cancellationToken);
+        first.GetOff();
+        await database.SaveChangesAsync(cancellationToken);
+        await database.BreakOffAsync([demand], cancellationToken);
         demand.Withdraw();
     }
 }

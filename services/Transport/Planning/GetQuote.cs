@@ -40,7 +40,7 @@ internal static class GetQuote
             return check.ToFailure();
         }
 
-        var quote = prices.Planner().Quote(Places.Of(Divisions.PrefectureOf(from)), Places.Of(to), number);
+        var quote = prices.Planner().Quote(Places.Of(from), Places.DoorOf(to), number);
         return quote is null ? NoVehicle : quote;
     }
 }

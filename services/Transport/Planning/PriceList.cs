@@ -4,9 +4,10 @@ namespace Transport.Planning;
 
 /// <summary>
 /// The vehicles that can be chartered and their prices. The programmes name modes and seats (TZ-07) but no prices: these
-/// are our choice, near the market of 2021; the section <c>Transport:Vehicles</c> of the configuration replaces them.
+/// are our choice, near the market of 2021; the section <c>Transport:Supply</c> of the configuration replaces them, with the
+/// trains, aircraft and hubs of the season.
 /// </summary>
-internal sealed record PriceList(IReadOnlyList<VehicleKind> Vehicles, PlanRules Rules, PlanBudget Budget)
+internal sealed record PriceList(TravelSupply Supply, PlanRules Rules, PlanBudget Budget)
 {
     // Enough for some thousand people; rounds and not time, so that equal demand gives an equal plan.
     private const int UsualRounds = 2000;
@@ -14,7 +15,7 @@ internal sealed record PriceList(IReadOnlyList<VehicleKind> Vehicles, PlanRules 
     private static readonly VehicleKind Coach = new()
     {
         Code = "coach-45", Mode = Mode.Coach, Seats = 45, FixedCost = 800, CostPerKilometre = 7.5m,
-        KilometresPerHour = 70, DetourFactor = 1.3, MaximumKilometres = 2600,
+        KilometresPerHour = 70, DetourFactor = 1.3, MaximumKilometres = 2600, MostStops = 8,
     };
 
     private static readonly VehicleKind[] Standard =
@@ -33,13 +34,24 @@ internal sealed record PriceList(IReadOnlyList<VehicleKind> Vehicles, PlanRules 
         },
     ];
 
+    // Enterprises charter and bear the cost; the city's subsidy follows (NB-05).
+    private static readonly PlanRules UsualRules = new() { EmployerShare = 1 };
+
     public static PriceList Read(IConfiguration configuration)
     {
-        var vehicles = configuration.GetSection("Transport:Vehicles").Get<VehicleKind[]>();
+        var supply = configuration.GetSection("Transport:Supply").Get<TravelSupply>();
         var rules = configuration.GetSection("Transport:Rules").Get<PlanRules>();
         var budget = configuration.GetSection("Transport:Budget").Get<PlanBudget>();
-        return new PriceList(vehicles ?? Standard, rules ?? new PlanRules(), budget ?? new PlanBudget { Rounds = UsualRounds });
+        if (supply?.Lines.SelectMany(line => new[] { line.From, line.To }).FirstOrDefault(
+            hub => !Places.TellsDivision(hub.Place.Code)) is { } hub)
+        {
+            throw new InvalidOperationException(
+                $"Transport:Supply: the code '{hub.Place.Code}' of a hub does not begin with that of its division.");
+        }
+
+        return new PriceList(
+            supply ?? new TravelSupply { Vehicles = Standard }, rules ?? UsualRules, budget ?? new PlanBudget { Rounds = UsualRounds });
     }
 
-    public TripPlanner Planner() => new(new TravelSupply { Vehicles = Vehicles }, Rules);
+    public TripPlanner Planner() => new(Supply, Rules);
 }

@@ -1,33 +1,159 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using ServiceDefaults.Database;
+using ServiceDefaults.Errors;
 
 namespace Transport.Planning;
 
 internal readonly record struct TripPlanId(Guid Value) : ITypedId<TripPlanId>
 {
     public static TripPlanId From(Guid value) => new(value);
+
+    // Pages run in the order of ids; the database compares them.
+    public static bool operator >(TripPlanId left, TripPlanId right) => left.Value > right.Value;
+
+    public static bool operator <(TripPlanId left, TripPlanId right) => left.Value < right.Value;
 }
 
-/// <summary>One run of the planner, as it is kept: what it was given and what came of it.</summary>
+internal enum PlanState
+{
+    /// <summary>Waits for the planner.</summary>
+    Queued,
+
+    /// <summary>The planner is at it.</summary>
+    Planning,
+
+    /// <summary>Waits for a dispatcher's word; nothing is booked.</summary>
+    Proposed,
+
+    /// <summary>Its trips are open and its seats booked.</summary>
+    Accepted,
+
+    /// <summary>Not wanted any more.</summary>
+    Cancelled,
+
+    /// <summary>The planner could not do it.</summary>
+    Failed,
+}
+
+/// <summary>One run of the planner: what was asked, how far it is, and what came of it.</summary>
 internal sealed class TripPlan
 {
-    public required TripPlanId Id { get; init; }
+    private TripPlan()
+    {
+    }
 
-    public required DateOnly From { get; init; }
+    public TripPlanId Id { get; private set; }
 
-    public required DateOnly To { get; init; }
+    public DateOnly From { get; private set; }
 
-    public required int Demands { get; init; }
+    public DateOnly To { get; private set; }
 
-    public required int Trips { get; init; }
+    public PlanOptions Options { get; private set; } = new();
 
-    public required int SeatsBooked { get; init; }
+    public PlanState State { get; private set; }
 
-    public required int Unserved { get; init; }
+    public string RequestedBy { get; private set; } = "";
 
-    public required decimal Cost { get; init; }
+    public DateTimeOffset RequestedAt { get; private set; }
+
+    /// <summary>The dispatcher has seen enough: the best plan so far will do.</summary>
+    public bool CompletionRequested { get; private set; }
+
+    /// <summary>People who are to travel.</summary>
+    public int Demands { get; private set; }
+
+    /// <summary>Those who have a journey in the best plan so far; while it is planned, counted by groups.</summary>
+    public int Carried { get; private set; }
+
+    public int Trips { get; private set; }
+
+    public decimal Cost { get; private set; }
 
     /// <summary>No plan for these people costs less.</summary>
-    public required decimal LowerBound { get; init; }
+    public decimal LowerBound { get; private set; }
 
-    public required DateTimeOffset PlannedAt { get; init; }
+    /// <summary>Passengers over usable seats, 0 to 1.</summary>
+    public double SeatFill { get; private set; }
+
+    /// <summary>Share of the search that is done, 0 to 1.</summary>
+    public double Done { get; private set; }
+
+    public DateTimeOffset? PlannedAt { get; private set; }
+
+    public DateTimeOffset? AcceptedAt { get; private set; }
+
+    /// <summary>People of the proposal who no longer waited for a seat when it was accepted.</summary>
+    public int LeftOut { get; private set; }
+
+    /// <summary>The instance that plans it, until the lease ends: then another takes it over.</summary>
+    public Guid? Worker { get; private set; }
+
+    /// <summary>By the database's clock, for the city's may be turned.</summary>
+    public DateTimeOffset? LeaseUntil { get; private set; }
+
+    public int Attempts { get; private set; }
+
+    public static TripPlan Request(
+        TripPlanId id, DateOnly from, DateOnly to, PlanOptions options, string by, DateTimeOffset now) => new()
+        {
+            Id = id,
+            From = from,
+            To = to,
+            Options = options,
+            RequestedBy = by,
+            RequestedAt = now,
+        };
+
+    /// <summary>Null, or why it may not be accepted.</summary>
+    public Error? Accept(DateTimeOffset now)
+    {
+        if (State is not PlanState.Proposed)
+        {
+            return PlanErrors.NotProposed;
+        }
+
+        (State, AcceptedAt) = (PlanState.Accepted, now);
+        return null;
+    }
+
+    public void LeaveOut(int people) => LeftOut = people;
+
+    /// <summary>Null, or why it may not be cancelled.</summary>
+    public Error? Cancel()
+    {
+        if (State is not (PlanState.Queued or PlanState.Planning or PlanState.Proposed))
+        {
+            return PlanErrors.Over;
+        }
+
+        State = PlanState.Cancelled;
+        return null;
+    }
+
+    /// <summary>Null, or why there is no search to be ended.</summary>
+    public Error? Complete()
+    {
+        if (State is not (PlanState.Queued or PlanState.Planning))
+        {
+            return PlanErrors.NotPlanning;
+        }
+
+        CompletionRequested = true;
+        return null;
+    }
+}
+
+internal sealed class TripPlanMapping : IEntityTypeConfiguration<TripPlan>
+{
+    public void Configure(EntityTypeBuilder<TripPlan> builder)
+    {
+        builder.Property(plan => plan.RequestedBy).HasMaxLength(100);
+        builder.Property(plan => plan.Options).HasColumnType("jsonb").HasConversion(
+            options => JsonSerializer.Serialize(options, JsonSerializerOptions.Web),
+            json => JsonSerializer.Deserialize<PlanOptions>(json, JsonSerializerOptions.Web)!);
+        builder.HasIndex(plan => plan.Id).HasFilter("state IN ('queued', 'planning')").HasDatabaseName("ix_trip_plan_waiting");
+        builder.ToTable(table => table.HasCheckConstraint("trip_plan_days", "\"from\" <= \"to\" AND done BETWEEN 0 AND 1"));
+    }
 }

@@ -1,17 +1,19 @@
 using System.Globalization;
-using System.Threading.Channels;
 using Contracts.Transport.V1.Rpc;
 using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Database;
 using ServiceDefaults.Errors;
 using ServiceDefaults.Rpc;
+using ServiceDefaults.Security;
 using Transport.Database;
 using Transport.Trips;
 using Rpc = Contracts.Transport.V1.Rpc;
 
 namespace Transport.Planning;
 
-internal sealed class TripPlanningService(TransportContext database, PriceList prices, TimeProvider clock)
+internal sealed class TripPlanningService(
+    TransportContext database, PriceList prices, PlanSignal signal, TimeProvider clock)
     : TripPlanning.TripPlanningBase
 {
     public override Task<QuoteResponse> Quote(QuoteRequest request, ServerCallContext context)
@@ -40,57 +42,66 @@ internal sealed class TripPlanningService(TransportContext database, PriceList p
             throw check.ToFailure().ToRpcException();
         }
 
-        // Only the newest progress matters: a slow reader must not hold the planner's transaction open.
-        var progress = Channel.CreateBounded<Rpc.PlanProgress>(
-            new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
-        var planning = PlanAsync(from, to, progress.Writer, context.CancellationToken);
-        await foreach (var message in progress.Reader.ReadAllAsync(context.CancellationToken))
-        {
-            await responseStream.WriteAsync(message, context.CancellationToken);
-        }
-
-        await responseStream.WriteAsync(await planning, context.CancellationToken);
+        var plan = TripPlan.Request(
+            TypedId.New<TripPlanId>(clock), from, to, new PlanOptions(), new Caller(context.GetHttpContext().User).Id,
+            clock.GetUtcNow());
+        database.Add(plan);
+        await database.SaveChangesAsync(context.CancellationToken);
+        signal.Set();
+        await FollowAsync(plan.Id, responseStream, context.CancellationToken);
     }
 
-    private async Task<Rpc.PlanProgress> PlanAsync(
-        DateOnly from, DateOnly to, ChannelWriter<Rpc.PlanProgress> progress, CancellationToken cancellationToken)
+    public override async Task WatchPlan(
+        WatchPlanRequest request, IServerStreamWriter<Rpc.PlanProgress> responseStream, ServerCallContext context)
     {
-        try
+        var id = TripPlanId.From(Guid.TryParse(request.PlanId, out var parsed) ? parsed : Guid.Empty);
+        if (!await database.Plans.AnyAsync(plan => plan.Id == id, context.CancellationToken))
         {
-            await using var transaction = await database.EnsureTransactionAsync(cancellationToken);
-            var outcome = await DemandPlanning.RunAsync(
-                database, prices, from, to, clock, new ToChannel(progress), cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
-            var plan = outcome.Plan;
-            return new Rpc.PlanProgress
-            {
-                Demands = plan.Demands,
-                Planned = plan.Demands,
-                Summary = new PlanSummary
-                {
-                    Trips = plan.Trips,
-                    SeatsBooked = plan.SeatsBooked,
-                    Unserved = plan.Unserved,
-                    Cost = TripMessages.Of(plan.Cost),
-                },
-            };
+            throw PlanErrors.NotFound.ToRpcException();
         }
-        finally
+
+        await FollowAsync(id, responseStream, context.CancellationToken);
+    }
+
+    private async Task FollowAsync(
+        TripPlanId id, IServerStreamWriter<Rpc.PlanProgress> responseStream, CancellationToken cancellationToken)
+    {
+        await foreach (var plan in database.FollowAsync(id, cancellationToken))
         {
-            progress.Complete();
+            await responseStream.WriteAsync(Of(plan), cancellationToken);
         }
     }
+
+    private static Rpc.PlanProgress Of(TripPlan plan) => new()
+    {
+        PlanId = plan.Id.Value.ToString(),
+        State = plan.State switch
+        {
+            PlanState.Queued => Rpc.PlanState.Queued,
+            PlanState.Planning => Rpc.PlanState.Planning,
+            PlanState.Proposed => Rpc.PlanState.Proposed,
+            PlanState.Accepted => Rpc.PlanState.Accepted,
+            PlanState.Cancelled => Rpc.PlanState.Cancelled,
+            PlanState.Failed => Rpc.PlanState.Failed,
+            _ => Rpc.PlanState.Unspecified,
+        },
+        Demands = plan.Demands,
+        Planned = plan.Carried,
+        Done = plan.Done,
+        Summary = plan.PlannedAt is null ? null : new PlanSummary
+        {
+            Trips = plan.Trips,
+            Carried = plan.Carried,
+            Unserved = plan.Demands - plan.Carried,
+            Cost = TripMessages.Of(plan.Cost),
+            LowerBound = TripMessages.Of(plan.LowerBound),
+        },
+    };
 
     private static DateOnly Read(InputCheck check, string field, string text)
     {
         var valid = DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day);
         check.Require(valid, field, "invalid-date", "It is no calendar date (ISO 8601).");
         return day;
-    }
-
-    private sealed class ToChannel(ChannelWriter<Rpc.PlanProgress> writer) : IProgress<Planner.PlanProgress>
-    {
-        public void Report(Planner.PlanProgress value) =>
-            writer.TryWrite(new Rpc.PlanProgress { Demands = value.Groups, Planned = value.Planned });
     }
 }

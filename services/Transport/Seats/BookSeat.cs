@@ -1,6 +1,4 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
-using ServiceDefaults.City;
 using ServiceDefaults.Database;
 using ServiceDefaults.Errors;
 using Transport.Database;
@@ -27,51 +25,57 @@ internal static class BookSeat
         }
 
         await using var transaction = await database.EnsureTransactionAsync(cancellationToken);
-        var demand = await database.LockDemandAsync(placementId, cancellationToken);
-        var trip = await database.LockTripAsync(TripId.From(id), cancellationToken);
-        if (trip is null)
-        {
-            return TripErrors.NotFound.ToProblem();
-        }
-
-        var taken = await database.Seats.Where(seat => seat.TripId == trip.Id && seat.State != SeatState.Released)
-            .Select(seat => seat.Number).ToListAsync(cancellationToken);
-        if (Refusal(demand, trip) is { } refusal)
-        {
-            return refusal.ToProblem();
-        }
-
-        if (!ChooseSeat(trip, taken, request.SeatNumber).TryGet(out var number, out var failure))
+        if (!(await BookAsync(database, TripId.From(id), placementId, request.SeatNumber, clock, cancellationToken))
+            .TryGet(out var number, out var failure))
         {
             return failure.ToProblem();
         }
 
-        SeatBooking.Book(database, trip, demand!, number, clock);
         await database.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return TypedResults.Created($"/api/v1/trips/{id}/seats/{number}", new Response(id, number, placementId));
     }
 
-    private static Error? Refusal(TravelDemand? demand, Trip trip) => demand switch
+    private static async Task<Result<int>> BookAsync(
+        TransportContext database, TripId tripId, Guid placementId, int? wanted, TimeProvider clock,
+        CancellationToken cancellationToken)
     {
-        null => DemandErrors.NotFound,
-        { State: not DemandState.Open } => DemandErrors.NotOpen,
-        _ when trip.State is not TripState.Planned => TripErrors.NotPlanned,
-        _ when Divisions.PrefectureOf(demand.OriginDivisionCode) != trip.OriginDivisionCode
-            || demand.DestinationDivisionCode != trip.DestinationDivisionCode => SeatErrors.OtherRoute,
-        _ => null,
-    };
-
-    private static Result<int> ChooseSeat(Trip trip, List<int> taken, int? wanted)
-    {
-        if (wanted is { } number)
+        var demand = await database.LockDemandAsync(placementId, cancellationToken);
+        var trip = await database.HoldTripAsync(tripId, cancellationToken);
+        if (trip is null)
         {
-            return number < 1 || number > trip.Seats ? SeatErrors.NoSuchSeat
-                : taken.Contains(number) ? SeatErrors.Taken
-                : number;
+            return TripErrors.NotFound;
         }
 
-        var free = Enumerable.Range(1, trip.Seats).Except(taken).FirstOrDefault();
-        return free == 0 ? SeatErrors.SoldOut : free;
+        if (demand is not { State: DemandState.Open })
+        {
+            return demand is null ? DemandErrors.NotFound : DemandErrors.NotOpen;
+        }
+
+        if (trip.State is not TripState.Planned)
+        {
+            return TripErrors.NotPlanned;
+        }
+
+        var stops = await database.StopsOfAsync(tripId, cancellationToken);
+        if (Ride.Find(trip, stops, demand) is not { } ride)
+        {
+            return SeatErrors.OtherRoute;
+        }
+
+        if (wanted is { } number && (number < 1 || number > trip.Seats))
+        {
+            return SeatErrors.NoSuchSeat;
+        }
+
+        if (await database.TakeSeatAsync(tripId, ride, wanted, cancellationToken) is not { } taken)
+        {
+            return wanted is null ? SeatErrors.SoldOut : SeatErrors.Taken;
+        }
+
+        var leg = await database.NextLegAsync(demand, cancellationToken);
+        demand.Book();
+        SeatBooking.Book(database, tripId, demand, taken, ride, leg, isLastLeg: true, clock);
+        return taken;
     }
 }

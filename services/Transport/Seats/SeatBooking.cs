@@ -26,7 +26,9 @@ internal enum SeatState
     Released,
 }
 
-/// <summary>A numbered seat held by one person.</summary>
+/// <summary>
+/// A numbered seat held by one person on a part of a trip. A journey with changes has a booking on each of its trips.
+/// </summary>
 internal sealed class SeatBooking
 {
     private static readonly Counter<long> Booked =
@@ -46,27 +48,49 @@ internal sealed class SeatBooking
 
     public Guid PlacementId { get; private set; }
 
+    public int FromStop { get; private set; }
+
+    public int ToStop { get; private set; }
+
+    /// <summary>Which trip of the journey, from 1.</summary>
+    public int Leg { get; private set; }
+
+    /// <summary>Whether the journey ends with this trip.</summary>
+    public bool IsLastLeg { get; private set; }
+
     public SeatState State { get; private set; }
 
     public DateTimeOffset? BoardedAt { get; private set; }
 
-    /// <summary>Books a seat that the caller knows to be free, under the trip's lock.</summary>
-    public static SeatBooking Book(TransportContext database, Trip trip, TravelDemand demand, int number, TimeProvider clock)
+    /// <summary>The part of the trip that is ridden.</summary>
+    public Ride Ride => new(FromStop, ToStop);
+
+    /// <summary>Whether the seat is held and nobody sits on it yet.</summary>
+    public bool IsAhead => State is SeatState.Booked or SeatState.CheckedIn;
+
+    /// <summary>Books a seat that the caller has taken; the demand is booked by whoever books its journey.</summary>
+    public static SeatBooking Book(
+        TransportContext database, TripId trip, TravelDemand demand, int number, Ride ride, int leg, bool isLastLeg,
+        TimeProvider clock)
     {
         var seat = new SeatBooking
         {
             Id = TypedId.New<SeatBookingId>(clock),
-            TripId = trip.Id,
+            TripId = trip,
             Number = number,
             DemandId = demand.Id,
             PlacementId = demand.PlacementId,
+            FromStop = ride.FromStop,
+            ToStop = ride.ToStop,
+            Leg = leg,
+            IsLastLeg = isLastLeg,
         };
-        demand.Book();
         database.Add(seat);
         database.Publish(new SeatBooked
         {
-            TripId = trip.Id.Value,
+            TripId = trip.Value,
             SeatNumber = number,
+            Leg = leg,
             PlacementId = demand.PlacementId,
             WorkerId = demand.WorkerId,
             OccurredAt = clock.GetUtcNow(),
@@ -85,8 +109,10 @@ internal sealed class SeatBooking
 
     public void MissTrip() => Move(SeatState.NoShow, SeatState.Booked, SeatState.CheckedIn);
 
-    /// <summary>Also of a passenger who boarded a trip that is then cancelled.</summary>
-    public void Release() => Move(SeatState.Released, SeatState.Booked, SeatState.CheckedIn, SeatState.Boarded);
+    /// <summary>Off a trip that does not leave after all.</summary>
+    public void GetOff() => Move(SeatState.Booked, SeatState.Booked, SeatState.CheckedIn, SeatState.Boarded);
+
+    public void Release() => Move(SeatState.Released, SeatState.Booked, SeatState.CheckedIn);
 
     // Callers look before they move: anything else is a fault of ours, and must not be passed over.
     private void Move(SeatState to, params ReadOnlySpan<SeatState> from) =>
@@ -95,13 +121,19 @@ internal sealed class SeatBooking
 
 internal sealed class SeatBookingMapping : IEntityTypeConfiguration<SeatBooking>
 {
+    private const string Live = "state <> 'released'";
+
     public void Configure(EntityTypeBuilder<SeatBooking> builder)
     {
-        builder.HasOne<Trip>().WithMany().HasForeignKey(seat => seat.TripId);
-        builder.HasOne<TravelDemand>().WithMany().HasForeignKey(seat => seat.DemandId);
-        // The last word on overselling: no seat has two holders and nobody two seats, whatever the code does.
-        builder.HasIndex(seat => new { seat.TripId, seat.Number }).IsUnique().HasFilter("state <> 'released'");
-        builder.HasIndex(seat => seat.PlacementId).IsUnique().HasFilter("state <> 'released'");
-        builder.ToTable(table => table.HasCheckConstraint("seat_booking_number", "number > 0"));
+        builder.Ignore(booking => booking.Ride).Ignore(booking => booking.IsAhead);
+        builder.HasOne<Seat>().WithMany().HasForeignKey(booking => new { booking.TripId, booking.Number });
+        builder.HasOne<TravelDemand>().WithMany().HasForeignKey(booking => booking.DemandId);
+        builder.HasIndex(booking => booking.DemandId);
+        // The last word on overselling, beside the exclusion of overlapping rides (migration): nobody has two seats on a trip
+        // or two journeys, whatever the code does.
+        builder.HasIndex(booking => new { booking.TripId, booking.DemandId }).IsUnique().HasFilter(Live);
+        builder.HasIndex(booking => new { booking.PlacementId, booking.Leg }).IsUnique().HasFilter(Live);
+        builder.ToTable(table => table.HasCheckConstraint(
+            "seat_booking_ride", "number > 0 AND from_stop >= 0 AND to_stop > from_stop AND leg > 0"));
     }
 }

@@ -5,11 +5,15 @@ using ServiceDefaults.Clock;
 using ServiceDefaults.Database;
 using ServiceDefaults.Errors;
 using Transport.Database;
+using Transport.Demands;
 using Transport.Seats;
 
 namespace Transport.Trips;
 
-/// <summary>The trip arrives: each passenger is here or did not come, and the employers' shares of the cost are final.</summary>
+/// <summary>
+/// The trip arrives: each passenger is here, changes to the next trip of the journey, or did not come; the employers' shares
+/// of the cost are final.
+/// </summary>
 internal static class ArriveTrip
 {
     public static async Task<Results<Ok<TripResponse>, ProblemHttpResult>> Handle(
@@ -28,11 +32,16 @@ internal static class ArriveTrip
             return refusal.ToProblem();
         }
 
-        var seats = await database.Seats
+        await database.CloseBoardingAsync(trip, cancellationToken);
+        // What has changed in memory must show in what is read next.
+        await database.SaveChangesAsync(cancellationToken);
+        var seats = await database.Bookings
             .Where(seat => seat.TripId == trip.Id && seat.State != SeatState.Released)
             .Join(database.Demands, seat => seat.DemandId, demand => demand.Id, (seat, demand) => new { seat, demand })
-            .OrderBy(row => row.seat.Number).ToListAsync(cancellationToken);
-        var arrived = seats.Where(row => row.seat.State is SeatState.Boarded).Select(row => row.demand).ToList();
+            .OrderBy(row => row.seat.Number).ThenBy(row => row.seat.FromStop).ToListAsync(cancellationToken);
+        var carried = seats.Where(row => row.seat.State is SeatState.Boarded).Select(row => row.demand).ToList();
+        var arrived = seats.Where(row => row.seat is { State: SeatState.Boarded, IsLastLeg: true })
+            .Select(row => row.demand).Where(demand => demand.State is DemandState.Booked).ToList();
         var absent = seats.Where(row => row.seat.State is SeatState.NoShow).Select(row => row.demand).ToList();
         arrived.ForEach(demand => demand.Arrive());
         absent.ForEach(demand => demand.MissTrip());
@@ -46,7 +55,7 @@ internal static class ArriveTrip
             NoShows = absent.ConvertAll(demand => demand.ToPassenger()),
             OccurredAt = now,
         });
-        foreach (var share in CharterShare.Divide(trip, arrived, absent, today))
+        foreach (var share in CharterShare.Divide(trip, carried, absent, today))
         {
             database.Add(share);
             database.Publish(share.ToSettled(now));

@@ -35,16 +35,14 @@ internal static class CancelTrip
             return refusal.ToProblem();
         }
 
-        var held = await database.Seats
+        // A passenger who is on board of a trip that does not leave gets off again.
+        var held = await database.Bookings
             .Where(seat => seat.TripId == trip.Id && seat.State != SeatState.Released)
             .Join(database.Demands, seat => seat.DemandId, demand => demand.Id, (seat, demand) => new { seat, demand })
             .ToListAsync(cancellationToken);
-        foreach (var row in held)
-        {
-            row.seat.Release();
-            row.demand.Reopen();
-        }
-
+        held.ForEach(row => row.seat.GetOff());
+        await database.SaveChangesAsync(cancellationToken);
+        await database.BreakOffAsync([.. held.Select(row => row.demand)], cancellationToken);
         database.Publish(new TripCancelled { TripId = id, Reason = reason, OccurredAt = clock.GetUtcNow() });
         await database.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);

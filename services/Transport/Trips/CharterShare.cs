@@ -6,7 +6,7 @@ using Transport.Demands;
 
 namespace Transport.Trips;
 
-/// <summary>What one enterprise bears of a trip's charter cost (NB-05).</summary>
+/// <summary>The part of a trip's charter cost that is one enterprise's people's (NB-05).</summary>
 internal sealed class CharterShare
 {
     private CharterShare()
@@ -19,18 +19,21 @@ internal sealed class CharterShare
 
     public decimal Amount { get; private set; }
 
+    /// <summary>What the enterprise bears of it; the city bears the rest.</summary>
+    public decimal EmployerPays { get; private set; }
+
     public int Passengers { get; private set; }
 
     public DateOnly SettledOn { get; private set; }
 
     /// <summary>
-    /// Divides the cost by passengers who arrived, to the fen. A trip that nobody boarded has to be paid for too: then
-    /// by the seats that were held for them.
+    /// Divides the cost by passengers carried, to the fen. A trip that nobody boarded has to be paid for too: then by the seats
+    /// that were held for them.
     /// </summary>
     public static IReadOnlyList<CharterShare> Divide(
-        Trip trip, IReadOnlyCollection<TravelDemand> arrived, IReadOnlyCollection<TravelDemand> absent, DateOnly day)
+        Trip trip, IReadOnlyCollection<TravelDemand> carried, IReadOnlyCollection<TravelDemand> absent, DateOnly day)
     {
-        var bearing = (arrived.Count > 0 ? arrived : absent)
+        var bearing = (carried.Count > 0 ? carried : absent)
             .GroupBy(demand => demand.EnterpriseId)
             // The odd fen goes by size before id, so that the same trip gives the same sums in every run.
             .OrderByDescending(people => people.Count()).ThenBy(people => people.Key).ToList();
@@ -45,7 +48,8 @@ internal sealed class CharterShare
             TripId = trip.Id,
             EnterpriseId = people.Key,
             Amount = amount.Amount,
-            Passengers = arrived.Count > 0 ? people.Count() : 0,
+            EmployerPays = decimal.Round(amount.Amount * trip.EmployerShare, 2, MidpointRounding.AwayFromZero),
+            Passengers = carried.Count > 0 ? people.Count() : 0,
             SettledOn = day,
         })];
     }
@@ -55,6 +59,7 @@ internal sealed class CharterShare
         TripId = TripId.Value,
         EnterpriseId = EnterpriseId,
         Amount = Amount,
+        EmployerPays = EmployerPays,
         Passengers = Passengers,
         SettledOn = SettledOn,
         OccurredAt = now,
@@ -66,6 +71,7 @@ internal sealed class CharterShareMapping : IEntityTypeConfiguration<CharterShar
     public void Configure(EntityTypeBuilder<CharterShare> builder)
     {
         builder.HasKey(share => new { share.TripId, share.EnterpriseId });
+        builder.ToTable(table => table.HasCheckConstraint("charter_share_amount", "employer_pays BETWEEN 0 AND amount"));
         builder.HasOne<Trip>().WithMany().HasForeignKey(share => share.TripId);
     }
 }

@@ -10,7 +10,7 @@ namespace Transport.Trips;
 internal static class GetManifest
 {
     public sealed record Line(
-        int SeatNumber, string State, Guid PlacementId, Guid WorkerId, Guid EnterpriseId, string OriginDivisionCode,
+        int SeatNumber, string State, int FromStop, int ToStop, int Leg, bool IsLastLeg, Guid PlacementId, Guid WorkerId, Guid EnterpriseId, string OriginDivisionCode,
         string DestinationDivisionCode, DateTimeOffset? BoardedAt);
 
     public sealed record Response(TripResponse Trip, IReadOnlyList<Line> Passengers);
@@ -25,12 +25,13 @@ internal static class GetManifest
             return TripErrors.NotFound.ToProblem();
         }
 
-        var rows = await database.Seats.AsNoTracking()
+        var rows = await database.Bookings.AsNoTracking()
             .Where(seat => seat.TripId == tripId && seat.State != SeatState.Released)
             .Join(database.Demands, seat => seat.DemandId, demand => demand.Id, (seat, demand) => new { seat, demand })
-            .OrderBy(row => row.seat.Number).ToListAsync(cancellationToken);
+            .OrderBy(row => row.seat.Number).ThenBy(row => row.seat.FromStop).ToListAsync(cancellationToken);
         var lines = rows.ConvertAll(row => new Line(
-            row.seat.Number, Words.Of(row.seat.State), row.demand.PlacementId, row.demand.WorkerId, row.demand.EnterpriseId,
+            row.seat.Number, Words.Of(row.seat.State), row.seat.FromStop, row.seat.ToStop, row.seat.Leg, row.seat.IsLastLeg,
+            row.demand.PlacementId, row.demand.WorkerId, row.demand.EnterpriseId,
             row.demand.OriginDivisionCode.ToString(), row.demand.DestinationDivisionCode.ToString(), row.seat.BoardedAt));
         return TypedResults.Ok(new Response((await TripResponse.ListAsync(database, [trip], cancellationToken))[0], lines));
     }

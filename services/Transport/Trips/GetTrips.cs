@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Errors;
 using ServiceDefaults.Http;
 using Transport.Database;
+using Transport.Planning;
 
 namespace Transport.Trips;
 
@@ -24,10 +25,10 @@ internal static class GetTrips
         return TypedResults.Ok((await TripResponse.ListAsync(database, [trip], cancellationToken))[0]);
     }
 
-    /// <summary>A page in the order of ids, narrowed by day, state and origin (two, four or six digits).</summary>
+    /// <summary>A page in the order of ids, narrowed by plan, day, state and origin (two, four or six digits).</summary>
     public static async Task<Results<Ok<Page<TripResponse>>, ProblemHttpResult>> Many(
         TransportContext database, CancellationToken cancellationToken,
-        DateOnly? departsOn = null, string? state = null, string? origin = null, Guid? after = null, int limit = 100)
+        Guid? planId = null, DateOnly? departsOn = null, string? state = null, string? origin = null, Guid? after = null, int limit = 100)
     {
         var check = new InputCheck();
         var query = database.Trips.AsNoTracking();
@@ -40,6 +41,12 @@ internal static class GetTrips
         if (check.Failed)
         {
             return check.ToFailure().ToProblem();
+        }
+
+        if (planId is { } wantedPlan)
+        {
+            var ofPlan = TripPlanId.From(wantedPlan);
+            query = query.Where(trip => trip.PlanId == ofPlan);
         }
 
         query = departsOn is { } day ? query.Where(trip => trip.DepartsOn == day) : query;

@@ -2,6 +2,7 @@ using Contracts.Transport.V1;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using ServiceDefaults.City;
+using ServiceDefaults.Clock;
 using ServiceDefaults.Database;
 using ServiceDefaults.Errors;
 using Transport.Planner;
@@ -27,7 +28,7 @@ internal enum TripState
     Cancelled,
 }
 
-/// <summary>One chartered vehicle from one prefecture to one division on one day.</summary>
+/// <summary>One chartered vehicle, or one unit of a line, from its first stop to its last.</summary>
 internal sealed class Trip
 {
     private Trip()
@@ -42,9 +43,17 @@ internal sealed class Trip
 
     public string Vehicle { get; private set; } = "";
 
+    /// <summary>Prefecture of the first stop.</summary>
     public DivisionCode OriginDivisionCode { get; private set; }
 
+    /// <summary>Division of the last stop.</summary>
     public DivisionCode DestinationDivisionCode { get; private set; }
+
+    /// <summary>How many stops it has, first and last included.</summary>
+    public int StopCount { get; private set; }
+
+    /// <summary>The last stop that it has left; null before it departs.</summary>
+    public int? LastStopLeft { get; private set; }
 
     public DateOnly DepartsOn { get; private set; }
 
@@ -54,6 +63,9 @@ internal sealed class Trip
     public decimal Kilometres { get; private set; }
 
     public decimal Cost { get; private set; }
+
+    /// <summary>What employers bear of the cost of their people, 0 to 1; the city bears the rest.</summary>
+    public decimal EmployerShare { get; private set; }
 
     public string ReasonZh { get; private set; } = "";
 
@@ -69,31 +81,36 @@ internal sealed class Trip
 
     public uint Version { get; private set; }
 
-    public static Trip Plan(TripId id, TripPlanId plan, PlannedTrip planned) => new()
+    /// <summary>Whether people may still get on at the stop.</summary>
+    public bool BoardsAt(int stop) => State is TripState.Planned or TripState.Departed && stop > (LastStopLeft ?? -1);
+
+    public static Trip Open(TripId id, ProposedTrip proposed) => new()
     {
         Id = id,
-        PlanId = plan,
-        Mode = planned.Mode,
-        Vehicle = planned.Code,
-        OriginDivisionCode = DivisionCode.Parse(planned.Stops[0].Place.Code),
-        DestinationDivisionCode = DivisionCode.Parse(planned.Stops[^1].Place.Code),
-        DepartsOn = DateOnly.FromDateTime(planned.Departs),
-        Seats = planned.Seats,
-        Kilometres = planned.Kilometres,
-        Cost = planned.Cost,
-        ReasonZh = planned.ReasonZh,
-        ReasonEn = planned.ReasonEn,
+        PlanId = proposed.PlanId,
+        Mode = proposed.Mode,
+        Vehicle = proposed.Vehicle,
+        OriginDivisionCode = Divisions.PrefectureOf(Places.DivisionOf(proposed.Stops[0].PlaceCode)),
+        DestinationDivisionCode = Places.DivisionOf(proposed.Stops[^1].PlaceCode),
+        StopCount = proposed.Stops.Count,
+        DepartsOn = proposed.Stops[0].DepartsAt.ToCityDate(),
+        Seats = proposed.Seats,
+        Kilometres = proposed.Kilometres,
+        Cost = proposed.Cost,
+        EmployerShare = proposed.EmployerShare,
+        ReasonZh = proposed.ReasonZh,
+        ReasonEn = proposed.ReasonEn,
     };
 
-    /// <summary>Null, or why it may not leave.</summary>
-    public Error? Depart(DateTimeOffset now)
+    /// <summary>It leaves a stop, and with it all before. Null, or why it may not.</summary>
+    public Error? Depart(int stop, DateTimeOffset now)
     {
-        if (State is not TripState.Planned)
+        if (!BoardsAt(stop))
         {
             return TripErrors.NotPlanned;
         }
 
-        (State, DepartedAt) = (TripState.Departed, now);
+        (State, DepartedAt, LastStopLeft) = (TripState.Departed, DepartedAt ?? now, stop);
         return null;
     }
 
@@ -105,7 +122,7 @@ internal sealed class Trip
             return TripErrors.NotDeparted;
         }
 
-        (State, ArrivedOn) = (TripState.Arrived, day);
+        (State, ArrivedOn, LastStopLeft) = (TripState.Arrived, day, StopCount - 2);
         return null;
     }
 
@@ -138,17 +155,16 @@ internal sealed class TripMapping : IEntityTypeConfiguration<Trip>
     public void Configure(EntityTypeBuilder<Trip> builder)
     {
         builder.Property(trip => trip.Version).IsRowVersion();
-        builder.Property(trip => trip.Mode).HasMaxLength(20).HasConversion(mode => Words.Of(mode), word => Read(word));
+        builder.Property(trip => trip.Mode).HasMaxLength(20).HasConversion(new ModeConverter());
         builder.Property(trip => trip.Vehicle).HasMaxLength(40);
         builder.Property(trip => trip.ReasonZh).HasMaxLength(400);
         builder.Property(trip => trip.ReasonEn).HasMaxLength(400);
         builder.Property(trip => trip.CancellationReason).HasMaxLength(400);
+        builder.Property(trip => trip.EmployerShare).HasPrecision(5, 4);
         builder.HasIndex(trip => trip.DepartsOn);
         builder.HasOne<TripPlan>().WithMany().HasForeignKey(trip => trip.PlanId);
-        builder.ToTable(table => table.HasCheckConstraint("trip_seats", "seats > 0 AND cost >= 0"));
+        builder.ToTable(table => table.HasCheckConstraint(
+            "trip_seats",
+            "seats > 0 AND cost >= 0 AND employer_share BETWEEN 0 AND 1 AND stop_count BETWEEN 2 AND 31"));
     }
-
-    private static Mode Read(string word) => Words.TryParse<Mode>(word, out var mode)
-        ? mode
-        : throw new InvalidOperationException("A trip of no known mode.");
 }

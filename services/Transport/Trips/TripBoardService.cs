@@ -25,9 +25,10 @@ internal sealed class TripBoardService(TransportContext database) : TripBoard.Tr
     public override async Task<GetSeatResponse> GetSeat(GetSeatRequest request, ServerCallContext context)
     {
         var placementId = Guid.TryParse(request.PlacementId, out var id) ? id : Guid.Empty;
-        var seat = await database.Seats.AsNoTracking().SingleOrDefaultAsync(
-            held => held.PlacementId == placementId && held.State != SeatState.Released, context.CancellationToken)
-            ?? throw DemandErrors.NotFound.ToRpcException();
+        var journey = await database.Bookings.AsNoTracking()
+            .Where(held => held.PlacementId == placementId && held.State != SeatState.Released)
+            .OrderBy(held => held.Leg).ToListAsync(context.CancellationToken);
+        var seat = journey.NextOrLast() ?? throw DemandErrors.NotFound.ToRpcException();
         return new GetSeatResponse { TripId = seat.TripId.Value.ToString(), SeatNumber = seat.Number };
     }
 

@@ -13,7 +13,7 @@ public sealed class PlanningOverRpc(TransportFixture fixture) : IDisposable
     public void Dispose() => _channel.Dispose();
 
     [Fact]
-    public async Task A_plan_streams_progress_and_ends_with_its_summary()
+    public async Task A_plan_streams_progress_and_ends_as_a_proposal()
     {
         var day = Samples.DayOfItsOwn();
         await fixture.Transport.Agree(7, day);
@@ -27,8 +27,12 @@ public sealed class PlanningOverRpc(TransportFixture fixture) : IDisposable
         }
 
         messages.SkipLast(1).ShouldAllBe(message => message.Summary == null && message.Planned <= 11);
-        messages[^1].Summary.SeatsBooked.ShouldBe(11);
+        messages[^1].State.ShouldBe(PlanState.Proposed);
+        messages[^1].Summary.Carried.ShouldBe(11);
         messages[^1].Summary.Trips.ShouldBe(2);
+        using var watched = Planning().WatchPlan(new() { PlanId = messages[^1].PlanId }, As(Roles.Service));
+        (await watched.ResponseStream.ReadAllAsync(TestContext.Current.CancellationToken).ToListAsync())
+            .ShouldBe([messages[^1]]);
     }
 
     [Fact]

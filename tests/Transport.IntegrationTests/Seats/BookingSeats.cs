@@ -124,6 +124,6 @@ public sealed class BookingSeats(TransportFixture fixture)
         return tripId;
     }
 
-    private Task<List<SeatBooking>> Held(Guid tripId) => fixture.Transport.InDatabase(database => database.Seats
+    private Task<List<SeatBooking>> Held(Guid tripId) => fixture.Transport.InDatabase(database => database.Bookings
         .Where(seat => seat.TripId == TripId.From(tripId) && seat.State != SeatState.Released).ToListAsync());
 }

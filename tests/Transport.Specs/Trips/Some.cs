@@ -1,4 +1,5 @@
 using Contracts.JobMatching.V1;
+using ServiceDefaults.Clock;
 using Transport.Demands;
 using Transport.Planner;
 using Transport.Planning;
@@ -11,27 +12,29 @@ internal static class Some
 {
     public static readonly DateOnly Day = new(2026, 3, 2);
 
-    public static Trip Trip(decimal cost = 1000) => Transport.Trips.Trip.Plan(
+    public static Trip Trip(decimal cost = 1000, decimal employerShare = 1, int stops = 2) => Transport.Trips.Trip.Open(
         TripId.From(Guid.CreateVersion7()),
-        TripPlanId.From(Guid.CreateVersion7()),
-        new PlannedTrip
+        new ProposedTrip
         {
-            Vehicle = Planner.Some.Coach45,
-            Unit = 1,
-            Stops =
-            [
-                new(Planner.Some.Zhaotong, Day.ToDateTime(new(6, 0)), Day.ToDateTime(new(6, 0))),
-                new(Planner.Some.Taizhou, Day.AddDays(1).ToDateTime(new(20, 0)), Day.AddDays(1).ToDateTime(new(20, 0))),
-            ],
-            Loads = [],
+            PlanId = TripPlanId.From(Guid.CreateVersion7()),
+            Number = 1,
+            Mode = Mode.Coach,
+            Vehicle = "coach-45",
             Seats = 45,
-            Drivers = 2,
             Kilometres = 2000,
             Cost = cost,
-            Shares = [],
+            EmployerShare = employerShare,
+            Stops = [.. Enumerable.Range(0, stops - 1).Select(number => Stop("530602", number)), Stop("331002", stops)],
+            Rides = [],
             ReasonZh = "最优",
             ReasonEn = "best",
         });
+
+    private static ProposedStop Stop(string code, int hour)
+    {
+        var at = new DateTimeOffset(Day, new TimeOnly(6 + hour, 0), CityClock.Zone);
+        return new ProposedStop(code, at, at);
+    }
 
     public static TravelDemand[] Staff(Guid enterprise, int people) =>
         [.. Enumerable.Range(0, people).Select(_ => Demand(enterprise))];

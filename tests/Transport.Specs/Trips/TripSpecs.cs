@@ -12,7 +12,7 @@ public sealed class TripSpecs
         var trip = Some.Trip();
 
         trip.State.ShouldBe(TripState.Planned);
-        trip.Depart(Now).ShouldBeNull();
+        trip.Depart(0, Now).ShouldBeNull();
         trip.State.ShouldBe(TripState.Departed);
         trip.Arrive(Some.Day.AddDays(1)).ShouldBeNull();
         (trip.State, trip.ArrivedOn).ShouldBe((TripState.Arrived, Some.Day.AddDays(1)));
@@ -25,9 +25,9 @@ public sealed class TripSpecs
     public void A_trip_that_has_left_can_neither_leave_again_nor_be_cancelled()
     {
         var trip = Some.Trip();
-        trip.Depart(Now);
+        trip.Depart(0, Now);
 
-        trip.Depart(Now).ShouldBe(TripErrors.NotPlanned);
+        trip.Depart(0, Now).ShouldBe(TripErrors.NotPlanned);
         trip.Cancel("too late").ShouldBe(TripErrors.NotPlanned);
         trip.State.ShouldBe(TripState.Departed);
     }
@@ -38,7 +38,7 @@ public sealed class TripSpecs
         var trip = Some.Trip();
         trip.Cancel("snow").ShouldBeNull();
 
-        trip.Depart(Now).ShouldBe(TripErrors.NotPlanned);
+        trip.Depart(0, Now).ShouldBe(TripErrors.NotPlanned);
         trip.CancellationReason.ShouldBe("snow");
     }
 }

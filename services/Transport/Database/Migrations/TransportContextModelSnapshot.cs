@@ -217,11 +217,96 @@ namespace Transport.Database.Migrations
                     b.ToTable("travel_demand");
                 });
 
+            modelBuilder.Entity("Transport.Planning.ProposedTrip", b =>
+                {
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<decimal>("Cost")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("cost");
+
+                    b.Property<decimal>("EmployerShare")
+                        .HasPrecision(5, 4)
+                        .HasColumnType("numeric(5,4)")
+                        .HasColumnName("employer_share");
+
+                    b.Property<decimal>("Kilometres")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("kilometres");
+
+                    b.Property<string>("Mode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("mode");
+
+                    b.Property<string>("ReasonEn")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("reason_en");
+
+                    b.Property<string>("ReasonZh")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("reason_zh");
+
+                    b.Property<string>("Rides")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("rides");
+
+                    b.Property<int>("Seats")
+                        .HasColumnType("integer")
+                        .HasColumnName("seats");
+
+                    b.Property<string>("Stops")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("stops");
+
+                    b.Property<string>("Vehicle")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("vehicle");
+
+                    b.HasKey("PlanId", "Number")
+                        .HasName("pk_proposed_trip");
+
+                    b.ToTable("proposed_trip");
+                });
+
             modelBuilder.Entity("Transport.Planning.TripPlan", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("AcceptedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("accepted_at");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<int>("Carried")
+                        .HasColumnType("integer")
+                        .HasColumnName("carried");
+
+                    b.Property<bool>("CompletionRequested")
+                        .HasColumnType("boolean")
+                        .HasColumnName("completion_requested");
 
                     b.Property<decimal>("Cost")
                         .HasPrecision(18, 2)
@@ -232,22 +317,55 @@ namespace Transport.Database.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("demands");
 
+                    b.Property<double>("Done")
+                        .HasColumnType("double precision")
+                        .HasColumnName("done");
+
                     b.Property<DateOnly>("From")
                         .HasColumnType("date")
                         .HasColumnName("from");
+
+                    b.Property<DateTimeOffset?>("LeaseUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lease_until");
+
+                    b.Property<int>("LeftOut")
+                        .HasColumnType("integer")
+                        .HasColumnName("left_out");
 
                     b.Property<decimal>("LowerBound")
                         .HasPrecision(18, 2)
                         .HasColumnType("numeric(18,2)")
                         .HasColumnName("lower_bound");
 
-                    b.Property<DateTimeOffset>("PlannedAt")
+                    b.Property<string>("Options")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("options");
+
+                    b.Property<DateTimeOffset?>("PlannedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("planned_at");
 
-                    b.Property<int>("SeatsBooked")
-                        .HasColumnType("integer")
-                        .HasColumnName("seats_booked");
+                    b.Property<DateTimeOffset>("RequestedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("requested_at");
+
+                    b.Property<string>("RequestedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("requested_by");
+
+                    b.Property<double>("SeatFill")
+                        .HasColumnType("double precision")
+                        .HasColumnName("seat_fill");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
 
                     b.Property<DateOnly>("To")
                         .HasColumnType("date")
@@ -257,14 +375,81 @@ namespace Transport.Database.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("trips");
 
-                    b.Property<int>("Unserved")
-                        .HasColumnType("integer")
-                        .HasColumnName("unserved");
+                    b.Property<Guid?>("Worker")
+                        .HasColumnType("uuid")
+                        .HasColumnName("worker");
 
                     b.HasKey("Id")
                         .HasName("pk_trip_plan");
 
-                    b.ToTable("trip_plan");
+                    b.HasIndex("Id")
+                        .HasDatabaseName("ix_trip_plan_waiting")
+                        .HasFilter("state IN ('queued', 'planning')");
+
+                    b.ToTable("trip_plan", t =>
+                        {
+                            t.HasCheckConstraint("trip_plan_days", "\"from\" <= \"to\" AND done BETWEEN 0 AND 1");
+                        });
+                });
+
+            modelBuilder.Entity("Transport.Planning.UnservedDemand", b =>
+                {
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_id");
+
+                    b.Property<Guid>("DemandId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("demand_id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("code");
+
+                    b.Property<string>("ReasonEn")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("reason_en");
+
+                    b.Property<string>("ReasonZh")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("reason_zh");
+
+                    b.HasKey("PlanId", "DemandId")
+                        .HasName("pk_unserved_demand");
+
+                    b.HasIndex("DemandId")
+                        .HasDatabaseName("ix_unserved_demand_demand_id");
+
+                    b.ToTable("unserved_demand");
+                });
+
+            modelBuilder.Entity("Transport.Seats.Seat", b =>
+                {
+                    b.Property<Guid>("TripId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("trip_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<int>("TakenLegs")
+                        .HasColumnType("integer")
+                        .HasColumnName("taken_legs");
+
+                    b.HasKey("TripId", "Number")
+                        .HasName("pk_seat");
+
+                    b.ToTable("seat", t =>
+                        {
+                            t.HasCheckConstraint("seat_number", "number > 0 AND taken_legs >= 0");
+                        });
                 });
 
             modelBuilder.Entity("Transport.Seats.SeatBooking", b =>
@@ -281,6 +466,18 @@ namespace Transport.Database.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("demand_id");
 
+                    b.Property<int>("FromStop")
+                        .HasColumnType("integer")
+                        .HasColumnName("from_stop");
+
+                    b.Property<bool>("IsLastLeg")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_last_leg");
+
+                    b.Property<int>("Leg")
+                        .HasColumnType("integer")
+                        .HasColumnName("leg");
+
                     b.Property<int>("Number")
                         .HasColumnType("integer")
                         .HasColumnName("number");
@@ -295,6 +492,10 @@ namespace Transport.Database.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("state");
 
+                    b.Property<int>("ToStop")
+                        .HasColumnType("integer")
+                        .HasColumnName("to_stop");
+
                     b.Property<Guid>("TripId")
                         .HasColumnType("uuid")
                         .HasColumnName("trip_id");
@@ -305,19 +506,22 @@ namespace Transport.Database.Migrations
                     b.HasIndex("DemandId")
                         .HasDatabaseName("ix_seat_booking_demand_id");
 
-                    b.HasIndex("PlacementId")
+                    b.HasIndex("PlacementId", "Leg")
                         .IsUnique()
-                        .HasDatabaseName("ix_seat_booking_placement_id")
+                        .HasDatabaseName("ix_seat_booking_placement_id_leg")
+                        .HasFilter("state <> 'released'");
+
+                    b.HasIndex("TripId", "DemandId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_seat_booking_trip_id_demand_id")
                         .HasFilter("state <> 'released'");
 
                     b.HasIndex("TripId", "Number")
-                        .IsUnique()
-                        .HasDatabaseName("ix_seat_booking_trip_id_number")
-                        .HasFilter("state <> 'released'");
+                        .HasDatabaseName("ix_seat_booking_trip_id_number");
 
                     b.ToTable("seat_booking", t =>
                         {
-                            t.HasCheckConstraint("seat_booking_number", "number > 0");
+                            t.HasCheckConstraint("seat_booking_ride", "number > 0 AND from_stop >= 0 AND to_stop > from_stop AND leg > 0");
                         });
                 });
 
@@ -336,6 +540,11 @@ namespace Transport.Database.Migrations
                         .HasColumnType("numeric(18,2)")
                         .HasColumnName("amount");
 
+                    b.Property<decimal>("EmployerPays")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("employer_pays");
+
                     b.Property<int>("Passengers")
                         .HasColumnType("integer")
                         .HasColumnName("passengers");
@@ -347,7 +556,10 @@ namespace Transport.Database.Migrations
                     b.HasKey("TripId", "EnterpriseId")
                         .HasName("pk_charter_share");
 
-                    b.ToTable("charter_share");
+                    b.ToTable("charter_share", t =>
+                        {
+                            t.HasCheckConstraint("charter_share_amount", "employer_pays BETWEEN 0 AND amount");
+                        });
                 });
 
             modelBuilder.Entity("Transport.Trips.Trip", b =>
@@ -384,10 +596,19 @@ namespace Transport.Database.Migrations
                         .HasColumnType("character varying(6)")
                         .HasColumnName("destination_division_code");
 
+                    b.Property<decimal>("EmployerShare")
+                        .HasPrecision(5, 4)
+                        .HasColumnType("numeric(5,4)")
+                        .HasColumnName("employer_share");
+
                     b.Property<decimal>("Kilometres")
                         .HasPrecision(18, 2)
                         .HasColumnType("numeric(18,2)")
                         .HasColumnName("kilometres");
+
+                    b.Property<int?>("LastStopLeft")
+                        .HasColumnType("integer")
+                        .HasColumnName("last_stop_left");
 
                     b.Property<string>("Mode")
                         .IsRequired()
@@ -427,6 +648,10 @@ namespace Transport.Database.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("state");
 
+                    b.Property<int>("StopCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("stop_count");
+
                     b.Property<string>("Vehicle")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -450,8 +675,75 @@ namespace Transport.Database.Migrations
 
                     b.ToTable("trip", t =>
                         {
-                            t.HasCheckConstraint("trip_seats", "seats > 0 AND cost >= 0");
+                            t.HasCheckConstraint("trip_seats", "seats > 0 AND cost >= 0 AND employer_share BETWEEN 0 AND 1 AND stop_count BETWEEN 2 AND 31");
                         });
+                });
+
+            modelBuilder.Entity("Transport.Trips.TripStop", b =>
+                {
+                    b.Property<Guid>("TripId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("trip_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("ArrivesAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("arrives_at");
+
+                    b.Property<DateTimeOffset>("DepartsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("departs_at");
+
+                    b.Property<string>("PlaceCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("place_code");
+
+                    b.HasKey("TripId", "Number")
+                        .HasName("pk_trip_stop");
+
+                    b.ToTable("trip_stop");
+                });
+
+            modelBuilder.Entity("Transport.Planning.ProposedTrip", b =>
+                {
+                    b.HasOne("Transport.Planning.TripPlan", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_proposed_trip_trip_plan_plan_id");
+                });
+
+            modelBuilder.Entity("Transport.Planning.UnservedDemand", b =>
+                {
+                    b.HasOne("Transport.Demands.TravelDemand", null)
+                        .WithMany()
+                        .HasForeignKey("DemandId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_unserved_demand_travel_demand_demand_id");
+
+                    b.HasOne("Transport.Planning.TripPlan", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_unserved_demand_trip_plan_plan_id");
+                });
+
+            modelBuilder.Entity("Transport.Seats.Seat", b =>
+                {
+                    b.HasOne("Transport.Trips.Trip", null)
+                        .WithMany()
+                        .HasForeignKey("TripId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_seat_trip_trip_id");
                 });
 
             modelBuilder.Entity("Transport.Seats.SeatBooking", b =>
@@ -463,12 +755,12 @@ namespace Transport.Database.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_seat_booking_travel_demand_demand_id");
 
-                    b.HasOne("Transport.Trips.Trip", null)
+                    b.HasOne("Transport.Seats.Seat", null)
                         .WithMany()
-                        .HasForeignKey("TripId")
+                        .HasForeignKey("TripId", "Number")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
-                        .HasConstraintName("fk_seat_booking_trip_trip_id");
+                        .HasConstraintName("fk_seat_booking_seat_trip_id_number");
                 });
 
             modelBuilder.Entity("Transport.Trips.CharterShare", b =>
@@ -489,6 +781,16 @@ namespace Transport.Database.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_trip_trip_plan_plan_id");
+                });
+
+            modelBuilder.Entity("Transport.Trips.TripStop", b =>
+                {
+                    b.HasOne("Transport.Trips.Trip", null)
+                        .WithMany()
+                        .HasForeignKey("TripId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_trip_stop_trip_trip_id");
                 });
 #pragma warning restore 612, 618
         }

@@ -1,0 +1,117 @@
+using ServiceDefaults.Background;
+using ServiceDefaults.Errors;
+using Transport.Database;
+using Transport.Planner;
+
+namespace Transport.Planning;
+
+/// <summary>Takes one plan after the other and makes proposals of them.</summary>
+internal sealed partial class PlanWorker(
+    IServiceScopeFactory scopes, PriceList prices, PlanSignal signal, TimeProvider clock, ILogger<PlanWorker> logger)
+    : BackgroundService
+{
+    // Others may have put plans into the queue, or left them there.
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Heartbeat = TimeSpan.FromMilliseconds(500);
+
+    private readonly Guid _worker = Guid.CreateVersion7();
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        logger.RepeatAsync("Planning trips", RoundAsync, Look, stoppingToken);
+
+    private async Task RoundAsync(CancellationToken cancellationToken)
+    {
+        if (await InDatabaseAsync(database => database.TakePlanAsync(_worker, cancellationToken)) is not { } plan)
+        {
+            await signal.WaitAsync(Look, cancellationToken);
+            return;
+        }
+
+        try
+        {
+            await PlanAsync(plan, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The process ends; whoever comes next begins anew, at once.
+            await InDatabaseAsync(database => database.GiveUpAsync(plan, forGood: false, CancellationToken.None));
+            throw;
+        }
+        catch (Exception exception) when (!Faults.IsTransient(exception))
+        {
+            Failed(logger, plan.Id.Value, exception);
+            await InDatabaseAsync(database => database.GiveUpAsync(plan, forGood: true, cancellationToken));
+        }
+    }
+
+    private async Task PlanAsync(TripPlan plan, CancellationToken cancellationToken)
+    {
+        var demands = await InDatabaseAsync(database => OpenDemand.ReadAsync(database, plan, clock, cancellationToken));
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var latest = new Latest();
+        var scenario = plan.Options.Of(prices);
+        var search = Task.Run(
+            () => new TripPlanner(scenario.Supply, scenario.Rules).Plan(
+                demands.Groups, plan.Options.Budget(prices), latest, enough.Token),
+            CancellationToken.None);
+        var isOurs = await AttendAsync(plan, search, latest, enough, cancellationToken);
+        var result = await search;
+        cancellationToken.ThrowIfCancellationRequested();
+        if (isOurs)
+        {
+            await InDatabaseAsync(database =>
+                Proposal.WriteAsync(database, plan, demands, result, scenario.Rules, clock, cancellationToken));
+        }
+    }
+
+    /// <summary>Renews the lease until the search ends, and ends it when it was asked to; false when the plan is gone.</summary>
+    private async Task<bool> AttendAsync(
+        TripPlan plan, Task search, Latest latest, CancellationTokenSource enough, CancellationToken cancellationToken)
+    {
+        try
+        {
+            while (true)
+            {
+                var wish = await InDatabaseAsync(database => database.RenewAsync(plan, latest.Progress, cancellationToken));
+                if (wish is not false)
+                {
+                    return wish is not null;
+                }
+
+                if (await Task.WhenAny(search, Task.Delay(Heartbeat, cancellationToken)) == search)
+                {
+                    return true;
+                }
+            }
+        }
+        finally
+        {
+            // However it came here, nobody waits for a better plan.
+            await enough.CancelAsync();
+            await search.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task<T> InDatabaseAsync<T>(Func<TransportContext, Task<T>> work)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await work(scope.ServiceProvider.GetRequiredService<TransportContext>());
+    }
+
+    private async Task InDatabaseAsync(Func<TransportContext, Task> work)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await work(scope.ServiceProvider.GetRequiredService<TransportContext>());
+    }
+
+    [LoggerMessage(1, LogLevel.Error, "Trip plan {Plan} failed.")]
+    private static partial void Failed(ILogger logger, Guid plan, Exception exception);
+
+    /// <summary>The newest progress; what came before it does not matter.</summary>
+    private sealed class Latest : IProgress<PlanProgress>
+    {
+        public PlanProgress? Progress { get; private set; }
+
+        public void Report(PlanProgress value) => Progress = value;
+    }
+}

@@ -1,0 +1,104 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Transport.Database;
+using Transport.Planning;
+using Transport.Trips;
+
+namespace Transport.Seats;
+
+/// <summary>
+/// A numbered seat of a trip and the legs on which it is taken. Buyers lock seats, not the trip: they do not wait for each
+/// other as long as there are seats for all of them.
+/// </summary>
+internal sealed class Seat
+{
+    public required TripId TripId { get; init; }
+
+    /// <summary>From 1.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>The bits of <see cref="Ride.Legs"/>.</summary>
+    public required int TakenLegs { get; init; }
+}
+
+internal static class SeatQueries
+{
+    /// <summary>Makes the seats of trips that have none yet.</summary>
+    public static Task MakeSeatsAsync(this TransportContext database, TripPlanId plan, CancellationToken cancellationToken) =>
+        database.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO seat (trip_id, number, taken_legs)
+            SELECT trip.id, number, 0 FROM trip, generate_series(1, trip.seats) AS number WHERE plan_id = {plan.Value}
+            """,
+            cancellationToken);
+
+    /// <summary>Marks the seats of a plan's trips as taken where they are booked.</summary>
+    public static Task TakeBookedSeatsAsync(this TransportContext database, TripPlanId plan, CancellationToken cancellationToken) =>
+        database.Database.ExecuteSqlAsync(
+            $"""
+            UPDATE seat SET taken_legs = booked.legs
+            FROM (
+                SELECT trip_id, number, bit_or((1 << to_stop) - (1 << from_stop)) AS legs
+                FROM seat_booking JOIN trip ON trip.id = trip_id
+                WHERE plan_id = {plan.Value} AND seat_booking.state <> 'released' GROUP BY trip_id, number
+            ) AS booked
+            WHERE seat.trip_id = booked.trip_id AND seat.number = booked.number
+            """,
+            cancellationToken);
+
+    /// <summary>
+    /// Takes the wanted seat, or the first that is free on the whole ride; null when there is none. Seats that another
+    /// buyer has in hand are passed over; only when nothing else is left is it waited for what becomes of them.
+    /// </summary>
+    public static async Task<int?> TakeSeatAsync(
+        this TransportContext database, TripId trip, Ride ride, int? wanted, CancellationToken cancellationToken)
+    {
+        var taken = await database.Database.SqlQuery<int>(
+            $"""
+            UPDATE seat SET taken_legs = taken_legs | {ride.Legs}
+            WHERE trip_id = {trip.Value} AND number = (
+                SELECT number FROM seat
+                WHERE trip_id = {trip.Value} AND taken_legs & {ride.Legs} = 0 AND ({wanted}::int IS NULL OR number = {wanted})
+                ORDER BY number LIMIT 1 FOR UPDATE SKIP LOCKED)
+            RETURNING number
+            """).ToListAsync(cancellationToken);
+        if (taken.Count > 0)
+        {
+            return taken[0];
+        }
+
+        var free = await database.Database.SqlQuery<int>(
+            $"""
+            SELECT number FROM seat
+            WHERE trip_id = {trip.Value} AND taken_legs & {ride.Legs} = 0 AND ({wanted}::int IS NULL OR number = {wanted})
+            ORDER BY number FOR UPDATE
+            """).ToListAsync(cancellationToken);
+        if (free.Count == 0)
+        {
+            return null;
+        }
+
+        await database.Database.ExecuteSqlAsync(
+            $"UPDATE seat SET taken_legs = taken_legs | {ride.Legs} WHERE trip_id = {trip.Value} AND number = {free[0]}",
+            cancellationToken);
+        return free[0];
+    }
+
+    public static Task GiveBackSeatAsync(this TransportContext database, SeatBooking booking, CancellationToken cancellationToken) =>
+        database.Database.ExecuteSqlAsync(
+            $"""
+            UPDATE seat SET taken_legs = taken_legs & ~{booking.Ride.Legs}
+            WHERE trip_id = {booking.TripId.Value} AND number = {booking.Number}
+            """,
+            cancellationToken);
+}
+
+internal sealed class SeatMapping : IEntityTypeConfiguration<Seat>
+{
+    public void Configure(EntityTypeBuilder<Seat> builder)
+    {
+        builder.HasKey(seat => new { seat.TripId, seat.Number });
+        builder.HasOne<Trip>().WithMany().HasForeignKey(seat => seat.TripId);
+        builder.ToTable(table => table.HasCheckConstraint("seat_number", "number > 0 AND taken_legs >= 0"));
+    }
+}
