@@ -7,6 +7,7 @@ using Transport.Demands;
 using Transport.Planning;
 using Transport.Seats;
 using Transport.Trips;
+using Transport.WaitingList;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
@@ -14,6 +15,7 @@ builder.AddDatabase<TransportContext>("transport-db");
 builder.AddMessaging("transport", bus => bus.AddDemandConsumers());
 builder.AddRpcServer();
 builder.AddPlanning();
+builder.AddWaitingList();
 
 var app = builder.Build();
 if (await app.MigrateAsync<TransportContext>(args))
@@ -26,5 +28,6 @@ app.MapDemands();
 app.MapPlanning();
 app.MapTrips();
 app.MapSeats();
+app.MapWaitingList();
 app.MapDeadLetters("transport");
 await app.RunAsync();

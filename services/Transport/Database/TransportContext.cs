@@ -4,6 +4,7 @@ using Transport.Demands;
 using Transport.Planning;
 using Transport.Seats;
 using Transport.Trips;
+using Transport.WaitingList;
 
 namespace Transport.Database;
 
@@ -25,6 +26,10 @@ internal sealed class TransportContext(DbContextOptions<TransportContext> option
     public DbSet<Seat> Seats => Set<Seat>();
 
     public DbSet<SeatBooking> Bookings => Set<SeatBooking>();
+
+    public DbSet<WaitingEntry> WaitingEntries => Set<WaitingEntry>();
+
+    public DbSet<WaitingPerson> WaitingPeople => Set<WaitingPerson>();
 
     public DbSet<CharterShare> CharterShares => Set<CharterShare>();
 }

@@ -1,9 +1,13 @@
 using ServiceDefaults.Background;
 using ServiceDefaults.Errors;
+using Transport.Background;
 using Transport.Database;
 using Transport.Planner;
 
 namespace Transport.Planning;
+
+/// <summary>A plan was asked for.</summary>
+internal sealed class PlanSignal : WorkSignal;
 
 /// <summary>Takes one plan after the other and makes proposals of them.</summary>
 internal sealed partial class PlanWorker(

@@ -33,12 +33,7 @@ internal static class RequestPlan
         var plan = TripPlan.Request(TypedId.New<TripPlanId>(clock), from, to, options, caller.Id, clock.GetUtcNow());
         database.Add(plan);
         await database.SaveChangesAsync(cancellationToken);
-        // The idempotency key's transaction commits around this handler.
-        response.OnCompleted(() =>
-        {
-            signal.Set();
-            return Task.CompletedTask;
-        });
+        signal.SetAfter(response);
         return TypedResults.Accepted($"/api/v1/trip-plans/{plan.Id.Value}", PlanResponse.Of(plan));
     }
 

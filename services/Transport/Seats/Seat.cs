@@ -84,6 +84,18 @@ internal static class SeatQueries
         return free[0];
     }
 
+    /// <summary>The first of so many seats side by side that are free on the whole ride; null when nowhere are.</summary>
+    public static async Task<int?> FirstRowOfSeatsAsync(
+        this TransportContext database, TripId trip, Ride ride, int seats, CancellationToken cancellationToken) =>
+        (await database.Database.SqlQuery<int?>(
+            $"""
+            SELECT min(first) AS "Value" FROM (
+                SELECT min(number) AS first FROM (
+                    SELECT number, number - row_number() OVER (ORDER BY number) AS row FROM seat
+                    WHERE trip_id = {trip.Value} AND taken_legs & {ride.Legs} = 0) AS free
+                GROUP BY row HAVING count(*) >= {seats}) AS rows
+            """).ToListAsync(cancellationToken))[0];
+
     public static Task GiveBackSeatAsync(this TransportContext database, SeatBooking booking, CancellationToken cancellationToken) =>
         database.Database.ExecuteSqlAsync(
             $"""

@@ -709,6 +709,97 @@ namespace Transport.Database.Migrations
                     b.ToTable("trip_stop");
                 });
 
+            modelBuilder.Entity("Transport.WaitingList.WaitingEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("FromStop")
+                        .HasColumnType("integer")
+                        .HasColumnName("from_stop");
+
+                    b.Property<DateTimeOffset>("JoinedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("joined_at");
+
+                    b.Property<int>("People")
+                        .HasColumnType("integer")
+                        .HasColumnName("people");
+
+                    b.Property<DateTimeOffset?>("PromotedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("promoted_at");
+
+                    b.Property<string>("RefusalToken")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("refusal_token");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<int>("ToStop")
+                        .HasColumnType("integer")
+                        .HasColumnName("to_stop");
+
+                    b.Property<Guid>("TripId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("trip_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_waiting_entry");
+
+                    b.HasIndex("RefusalToken")
+                        .IsUnique()
+                        .HasDatabaseName("ix_waiting_entry_refusal_token");
+
+                    b.HasIndex("TripId", "Id")
+                        .HasDatabaseName("ix_waiting_entry_trip_id_id")
+                        .HasFilter("state = 'waiting'");
+
+                    b.ToTable("waiting_entry", t =>
+                        {
+                            t.HasCheckConstraint("waiting_entry_ride", "people > 0 AND from_stop >= 0 AND to_stop > from_stop");
+                        });
+                });
+
+            modelBuilder.Entity("Transport.WaitingList.WaitingPerson", b =>
+                {
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entry_id");
+
+                    b.Property<Guid>("DemandId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("demand_id");
+
+                    b.Property<Guid>("TripId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("trip_id");
+
+                    b.Property<bool>("Waits")
+                        .HasColumnType("boolean")
+                        .HasColumnName("waits");
+
+                    b.HasKey("EntryId", "DemandId")
+                        .HasName("pk_waiting_person");
+
+                    b.HasIndex("DemandId")
+                        .HasDatabaseName("ix_waiting_person_demand_id");
+
+                    b.HasIndex("TripId", "DemandId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_waiting_person_trip_id_demand_id")
+                        .HasFilter("waits");
+
+                    b.ToTable("waiting_person");
+                });
+
             modelBuilder.Entity("Transport.Planning.ProposedTrip", b =>
                 {
                     b.HasOne("Transport.Planning.TripPlan", null)
@@ -791,6 +882,33 @@ namespace Transport.Database.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_trip_stop_trip_trip_id");
+                });
+
+            modelBuilder.Entity("Transport.WaitingList.WaitingEntry", b =>
+                {
+                    b.HasOne("Transport.Trips.Trip", null)
+                        .WithMany()
+                        .HasForeignKey("TripId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_waiting_entry_trip_trip_id");
+                });
+
+            modelBuilder.Entity("Transport.WaitingList.WaitingPerson", b =>
+                {
+                    b.HasOne("Transport.Demands.TravelDemand", null)
+                        .WithMany()
+                        .HasForeignKey("DemandId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_waiting_person_travel_demand_demand_id");
+
+                    b.HasOne("Transport.WaitingList.WaitingEntry", null)
+                        .WithMany()
+                        .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_waiting_person_waiting_entry_entry_id");
                 });
 #pragma warning restore 612, 618
         }
