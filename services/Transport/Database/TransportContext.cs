@@ -13,6 +13,8 @@ internal sealed class TransportContext(DbContextOptions<TransportContext> option
 {
     public DbSet<TravelDemand> Demands => Set<TravelDemand>();
 
+    public DbSet<TravelGroup> Groups => Set<TravelGroup>();
+
     public DbSet<TripPlan> Plans => Set<TripPlan>();
 
     public DbSet<ProposedTrip> ProposedTrips => Set<ProposedTrip>();

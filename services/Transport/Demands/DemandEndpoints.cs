@@ -16,5 +16,8 @@ internal static class DemandEndpoints
         var demands = app.MapGroup("/api/v1/travel-demands").WithTags("Travel demand");
         demands.MapGet("/", GetDemands.Many).RequireRole(Roles.Dispatcher, Roles.Officer, Roles.Analyst, Roles.Partner);
         demands.MapGet("/{placementId:guid}", GetDemands.One);
+        var groups = app.MapGroup("/api/v1/travel-groups").WithTags("Travel demand").RequireRole(Roles.Dispatcher, Roles.Officer);
+        groups.MapPost("/", FormGroup.Handle);
+        groups.MapDelete("/{id:guid}", FormGroup.Dissolve);
     }
 }

@@ -10,4 +10,11 @@ internal static class DemandErrors
     public static readonly Error NotOpen = new(
         "travel-demand-not-open", ErrorKind.Conflict,
         "This placement holds a seat already, or its travel is over.", "该就业安置已有座位或行程已结束。");
+
+    public static readonly Error GroupNotFound = new(
+        "travel-group-not-found", ErrorKind.NotFound, "There is no such travel group.", "没有此出行团队。");
+
+    public static readonly Error DifferentJourneys = new(
+        "different-journeys", ErrorKind.Conflict,
+        "People who travel together have one origin, one destination and one day.", "同行人员须同一出发地、目的地和日期。");
 }

@@ -15,13 +15,14 @@ internal static class GetDemands
     public sealed record Ride(Guid TripId, int SeatNumber, int Leg, int FromStop, int ToStop, string State);
 
     /// <param name="OriginDivisionCode">Home, or where a journey that broke off goes on.</param>
+    /// <param name="GroupId">Whom the person travels with.</param>
     /// <param name="TripId">The trip that the journey goes on with, or ended with.</param>
     /// <param name="SeatNumber">The seat on that trip.</param>
     /// <param name="Journey">Every trip of it in order.</param>
     public sealed record Response(
         Guid Id, Guid PlacementId, Guid WorkerId, Guid EnterpriseId, string OriginDivisionCode,
-        string DestinationDivisionCode, DateOnly TravelOn, string State, Guid? TripId, int? SeatNumber,
-        IReadOnlyList<Ride> Journey);
+        string DestinationDivisionCode, DateOnly TravelOn, string State, Guid? GroupId, Guid? TripId,
+        int? SeatNumber, IReadOnlyList<Ride> Journey);
 
     /// <summary>The journey of a placement, also for the worker and the employer themselves.</summary>
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> One(
@@ -86,7 +87,8 @@ internal static class GetDemands
         var next = journey.NextOrLast();
         return new Response(
             demand.Id.Value, demand.PlacementId, demand.WorkerId, demand.EnterpriseId, demand.OriginDivisionCode.ToString(),
-            demand.DestinationDivisionCode.ToString(), demand.TravelOn, Words.Of(demand.State), next?.TripId.Value, next?.Number,
+            demand.DestinationDivisionCode.ToString(), demand.TravelOn, Words.Of(demand.State), demand.GroupId?.Value,
+            next?.TripId.Value, next?.Number,
             journey.ConvertAll(ride => new Ride(
                 ride.TripId.Value, ride.Number, ride.Leg, ride.FromStop, ride.ToStop, Words.Of(ride.State))));
     }

@@ -58,6 +58,12 @@ internal sealed class TravelDemand
 
     public DemandState State { get; private set; }
 
+    /// <summary>Trips of a journey that broke off on the way: the next is numbered after them.</summary>
+    public int LegsRidden { get; private set; }
+
+    /// <summary>Whom the person travels with; null when alone.</summary>
+    public TravelGroupId? GroupId { get; private set; }
+
     public static TravelDemand For(PlacementDetails placement, DemandId id, DateOnly today, DemandState state)
     {
         // The day before the post starts; whoever agreed too late for that travels today.
@@ -81,7 +87,9 @@ internal sealed class TravelDemand
     public void Reopen() => Move(DemandState.Open, DemandState.Booked);
 
     /// <summary>The journey broke off on the way: it goes on from there.</summary>
-    public void WaitAt(DivisionCode place) => OriginDivisionCode = place;
+    public void WaitAt(DivisionCode place, int legsRidden) => (OriginDivisionCode, LegsRidden) = (place, legsRidden);
+
+    public void TravelWith(TravelGroupId? group) => GroupId = group;
 
     public void Arrive() => Move(DemandState.Arrived, DemandState.Booked);
 
@@ -109,5 +117,7 @@ internal sealed class TravelDemandMapping : IEntityTypeConfiguration<TravelDeman
     {
         builder.HasIndex(demand => demand.PlacementId).IsUnique();
         builder.HasIndex(demand => demand.TravelOn).HasFilter("state = 'open'");
+        builder.HasIndex(demand => demand.GroupId).HasFilter("group_id IS NOT NULL");
+        builder.HasOne<TravelGroup>().WithMany().HasForeignKey(demand => demand.GroupId).OnDelete(DeleteBehavior.SetNull);
     }
 }

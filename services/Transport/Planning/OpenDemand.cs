@@ -1,15 +1,15 @@
 using Microsoft.EntityFrameworkCore;
+using ServiceDefaults.City;
 using ServiceDefaults.Clock;
 using Transport.Database;
 using Transport.Demands;
-using Transport.Planner;
 
 namespace Transport.Planning;
 
 /// <summary>The people who wait for a journey when a plan begins, as groups for the planner.</summary>
 /// <param name="Groups">Who travels together.</param>
 /// <param name="Members">The demands of each group, in the order in which seats are given.</param>
-internal sealed record OpenDemand(IReadOnlyList<TravelGroup> Groups, ILookup<Guid, TravelDemand> Members)
+internal sealed record OpenDemand(IReadOnlyList<Planner.TravelGroup> Groups, ILookup<Guid, TravelDemand> Members)
 {
     private static readonly TimeOnly FirstPickUp = new(6, 0);
 
@@ -27,23 +27,38 @@ internal sealed record OpenDemand(IReadOnlyList<TravelGroup> Groups, ILookup<Gui
                 && (demand.TravelOn > today ? demand.TravelOn : today) >= plan.From
                 && (demand.TravelOn > today ? demand.TravelOn : today) <= plan.To)
             .OrderBy(demand => demand.PlacementId).ToListAsync(cancellationToken);
-        // A demand comes with a message, messages overtake each other: the placement's id tells who agreed first.
+        var together = demands.Select(demand => demand.GroupId).OfType<TravelGroupId>().Distinct().ToList();
+        var maySplit = await database.Groups.Where(group => together.Contains(group.Id) && group.MaySplit)
+            .Select(group => group.Id).ToHashSetAsync(cancellationToken);
+        // A demand comes with a message, messages overtake each other: the placement's id tells who agreed first. A group stands
+        // where the first of its people does.
+        var groups = demands.GroupBy(demand => (demand.GroupId?.Value ?? demand.PlacementId, JourneyOf(demand, today)))
+            .Select(group => group.ToList()).ToList();
         return new OpenDemand(
-            demands.ConvertAll(demand => Group(demand, today)), demands.ToLookup(demand => demand.PlacementId));
+            groups.ConvertAll(people => Group(people, today, people[0].GroupId is { } id && maySplit.Contains(id))),
+            groups.SelectMany(people => people.Select(demand => (people[0].PlacementId, demand)))
+                .ToLookup(row => row.PlacementId, row => row.demand));
     }
 
-    private static TravelGroup Group(TravelDemand demand, DateOnly today)
+    // Somebody whose journey broke off, or whose day has changed, no longer goes the way of the group.
+    private static (DivisionCode, DivisionCode, DateOnly) JourneyOf(TravelDemand demand, DateOnly today) =>
+        (demand.OriginDivisionCode, demand.DestinationDivisionCode, Day(demand, today));
+
+    private static DateOnly Day(TravelDemand demand, DateOnly today) => demand.TravelOn > today ? demand.TravelOn : today;
+
+    private static Planner.TravelGroup Group(List<TravelDemand> people, DateOnly today, bool maySplit)
     {
-        var day = demand.TravelOn > today ? demand.TravelOn : today;
-        return new TravelGroup
+        var (first, day) = (people[0], Day(people[0], today));
+        return new Planner.TravelGroup
         {
-            Id = demand.PlacementId,
-            People = 1,
-            Origin = Places.Of(demand.OriginDivisionCode),
-            Destination = Places.DoorOf(demand.DestinationDivisionCode),
+            Id = first.PlacementId,
+            People = people.Count,
+            MaySplit = maySplit,
+            Origin = Places.Of(first.OriginDivisionCode),
+            Destination = Places.DoorOf(first.DestinationDivisionCode),
             Earliest = day.ToDateTime(FirstPickUp),
             Latest = day.ToDateTime(LastPickUp),
-            EmployerId = demand.EnterpriseId,
+            EmployerId = people.TrueForAll(demand => demand.EnterpriseId == first.EnterpriseId) ? first.EnterpriseId : null,
         };
     }
 }

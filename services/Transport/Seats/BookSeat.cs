@@ -73,9 +73,8 @@ internal static class BookSeat
             return wanted is null ? SeatErrors.SoldOut : SeatErrors.Taken;
         }
 
-        var leg = await database.NextLegAsync(demand, cancellationToken);
         demand.Book();
-        SeatBooking.Book(database, tripId, demand, taken, ride, leg, isLastLeg: true, clock);
+        SeatBooking.Book(database, tripId, demand, taken, ride, leg: 1, isLastLeg: true, clock);
         return taken;
     }
 }

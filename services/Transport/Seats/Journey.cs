@@ -12,13 +12,6 @@ internal static class Journey
     public static SeatBooking? NextOrLast(this List<SeatBooking> journey) =>
         journey.Find(booking => booking.IsAhead) ?? journey.LastOrDefault();
 
-    /// <summary>Number of the next booking: legs that were ridden before a journey broke off keep theirs.</summary>
-    public static async Task<int> NextLegAsync(
-        this TransportContext database, TravelDemand demand, CancellationToken cancellationToken) =>
-        1 + (await database.Bookings
-            .Where(booking => booking.DemandId == demand.Id && booking.State != SeatState.Released)
-            .MaxAsync(booking => (int?)booking.Leg, cancellationToken) ?? 0);
-
     /// <summary>
     /// Gives back every seat that people do not sit on yet, on all trips of their journeys, and reopens their demand. Whoever is
     /// on the way already waits where the ride ends.
@@ -34,7 +27,7 @@ internal static class Journey
             {
                 var place = await database.TripStops.AsNoTracking().SingleAsync(
                     stop => stop.TripId == ridden.TripId && stop.Number == ridden.ToStop, cancellationToken);
-                demand.WaitAt(Places.DivisionOf(place.PlaceCode));
+                demand.WaitAt(Places.DivisionOf(place.PlaceCode), ridden.Leg);
             }
         }
     }

@@ -23,6 +23,9 @@ internal sealed class Seat
 
 internal static class SeatQueries
 {
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
+    private const int Patience = 300;
+
     /// <summary>Makes the seats of trips that have none yet.</summary>
     public static Task MakeSeatsAsync(this TransportContext database, TripPlanId plan, CancellationToken cancellationToken) =>
         database.Database.ExecuteSqlAsync(
@@ -47,10 +50,36 @@ internal static class SeatQueries
             cancellationToken);
 
     /// <summary>
-    /// Takes the wanted seat, or the first that is free on the whole ride; null when there is none. Seats that another
-    /// buyer has in hand are passed over; only when nothing else is left is it waited for what becomes of them.
+    /// Takes the wanted seat, or the first that is free on the whole ride; null when there is none. What other buyers have in
+    /// hand is passed over; when nothing else is left, it is looked again until they have it or gave it up. Nobody ever waits
+    /// for the lock of a seat, so buyers cannot wait for each other in a circle.
     /// </summary>
+    /// <exception cref="TimeoutException">Others had the last seats in hand for too long; the same request may succeed later.</exception>
     public static async Task<int?> TakeSeatAsync(
+        this TransportContext database, TripId trip, Ride ride, int? wanted, CancellationToken cancellationToken)
+    {
+        for (var patience = Patience; patience > 0; patience--)
+        {
+            if (await database.TryTakeSeatAsync(trip, ride, wanted, cancellationToken) is { } taken)
+            {
+                return taken;
+            }
+
+            if (!await database.Seats.AnyAsync(
+                seat => seat.TripId == trip && (seat.TakenLegs & ride.Legs) == 0 && (wanted == null || seat.Number == wanted),
+                cancellationToken))
+            {
+                return null;
+            }
+
+            await Task.Delay(Pause, cancellationToken);
+        }
+
+        throw new TimeoutException("The last seats of the trip stayed in other hands.");
+    }
+
+    /// <summary>The same without looking twice: null also when others have the last seats in hand.</summary>
+    public static async Task<int?> TryTakeSeatAsync(
         this TransportContext database, TripId trip, Ride ride, int? wanted, CancellationToken cancellationToken)
     {
         var taken = await database.Database.SqlQuery<int>(
@@ -62,26 +91,7 @@ internal static class SeatQueries
                 ORDER BY number LIMIT 1 FOR UPDATE SKIP LOCKED)
             RETURNING number
             """).ToListAsync(cancellationToken);
-        if (taken.Count > 0)
-        {
-            return taken[0];
-        }
-
-        var free = await database.Database.SqlQuery<int>(
-            $"""
-            SELECT number FROM seat
-            WHERE trip_id = {trip.Value} AND taken_legs & {ride.Legs} = 0 AND ({wanted}::int IS NULL OR number = {wanted})
-            ORDER BY number FOR UPDATE
-            """).ToListAsync(cancellationToken);
-        if (free.Count == 0)
-        {
-            return null;
-        }
-
-        await database.Database.ExecuteSqlAsync(
-            $"UPDATE seat SET taken_legs = taken_legs | {ride.Legs} WHERE trip_id = {trip.Value} AND number = {free[0]}",
-            cancellationToken);
-        return free[0];
+        return taken.Count > 0 ? taken[0] : null;
     }
 
     /// <summary>The first of so many seats side by side that are free on the whole ride; null when nowhere are.</summary>

@@ -68,7 +68,10 @@ internal sealed class SeatBooking
     /// <summary>Whether the seat is held and nobody sits on it yet.</summary>
     public bool IsAhead => State is SeatState.Booked or SeatState.CheckedIn;
 
-    /// <summary>Books a seat that the caller has taken; the demand is booked by whoever books its journey.</summary>
+    /// <summary>
+    /// Books a seat that the caller has taken; the demand is booked by whoever books its journey. Legs count on after those
+    /// that were ridden before the journey broke off.
+    /// </summary>
     public static SeatBooking Book(
         TransportContext database, TripId trip, TravelDemand demand, int number, Ride ride, int leg, bool isLastLeg,
         TimeProvider clock)
@@ -82,7 +85,7 @@ internal sealed class SeatBooking
             PlacementId = demand.PlacementId,
             FromStop = ride.FromStop,
             ToStop = ride.ToStop,
-            Leg = leg,
+            Leg = demand.LegsRidden + leg,
             IsLastLeg = isLastLeg,
         };
         database.Add(seat);
@@ -90,7 +93,7 @@ internal sealed class SeatBooking
         {
             TripId = trip.Value,
             SeatNumber = number,
-            Leg = leg,
+            Leg = seat.Leg,
             PlacementId = demand.PlacementId,
             WorkerId = demand.WorkerId,
             OccurredAt = clock.GetUtcNow(),

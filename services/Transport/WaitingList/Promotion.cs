@@ -81,14 +81,13 @@ internal static class Promotion
         var row = await database.FirstRowOfSeatsAsync(entry.TripId, entry.Ride, people.Count, cancellationToken);
         foreach (var (index, demand) in people.Index())
         {
-            if (await database.TakeSeatAsync(entry.TripId, entry.Ride, row + index, cancellationToken) is not { } number)
+            if (await database.TryTakeSeatAsync(entry.TripId, entry.Ride, row + index, cancellationToken) is not { } number)
             {
                 return false;
             }
 
-            var leg = await database.NextLegAsync(demand, cancellationToken);
             demand.Book();
-            SeatBooking.Book(database, entry.TripId, demand, number, entry.Ride, leg, isLastLeg: true, clock);
+            SeatBooking.Book(database, entry.TripId, demand, number, entry.Ride, leg: 1, isLastLeg: true, clock);
         }
 
         entry.Promote(clock.GetUtcNow());

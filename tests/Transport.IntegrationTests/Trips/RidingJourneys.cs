@@ -147,6 +147,11 @@ public sealed class RidingJourneys(TransportFixture fixture)
         await fixture.Transport.DemandsAre(people, DemandState.Open);
         (await dispatcher.Journey(people[0].PlacementId)).GetProperty("originDivisionCode").GetString().ShouldBe("530600");
         (await Passengers(dispatcher, trips[2])).ShouldBeEmpty();
+        var onwards = await fixture.Transport.Accepted(dispatcher, people[0].StartsOn.AddDays(-1), new Proposals.Layout(
+            12, [Station, Door], [.. people.Select(who => new Proposals.Rider(who, 0, 1))]));
+        (await dispatcher.Journey(people[0].PlacementId)).GetProperty("journey").EnumerateArray()
+            .Select(ride => (ride.GetProperty("tripId").GetGuid(), ride.GetProperty("leg").GetInt32()))
+            .ShouldBe([(trips[0], 1), (onwards[0], 2)]);
     }
 
     [Fact]
