@@ -18,7 +18,7 @@ var demonstrationSecret = builder.AddSecret("demonstration-secret");
 // Services
 var liaison = Service<Projects.Liaison>("liaison");
 var jobMatching = Service<Projects.JobMatching>("jobmatching").WithReference(liaison);
-var transport = Service<Projects.Transport>("transport");
+var transport = Service<Projects.Transport>("transport").WithReference(jobMatching);
 var training = Service<Projects.Training>("training");
 var subsidies = Service<Projects.Subsidies>("subsidies");
 var overview = Service<Projects.Overview>("overview");

@@ -1,3 +1,4 @@
+using Contracts.JobMatching.V1.Rpc;
 using ServiceDefaults;
 using ServiceDefaults.Database;
 using ServiceDefaults.Messaging;
@@ -14,6 +15,7 @@ builder.AddServiceDefaults();
 builder.AddDatabase<TransportContext>("transport-db");
 builder.AddMessaging("transport", bus => bus.AddDemandConsumers());
 builder.AddRpcServer();
+builder.AddRpcClient<PassengerDirectory.PassengerDirectoryClient>("jobmatching");
 builder.AddPlanning();
 builder.AddWaitingList();
 

@@ -1,6 +1,7 @@
 using Contracts.JobMatching.V1.Rpc;
 using Grpc.Core;
 using Grpc.Net.Client;
+using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Security;
 
 namespace JobMatching.IntegrationTests;
@@ -19,6 +20,32 @@ public sealed class AskingByRpc(JobMatchingFixture fixture) : IDisposable
         var answer = await new WorkerDirectory.WorkerDirectoryClient(_channel).BatchGetWorkersAsync(request, As(Roles.Service));
 
         answer.Workers.ShouldHaveSingleItem().OriginDivisionCode.ShouldBe("530602");
+    }
+
+    [Fact]
+    public async Task Names_for_a_passenger_list_come_masked_and_are_kept_in_the_audit_trail()
+    {
+        var worker = await _partner.Register();
+        var trip = Guid.CreateVersion7().ToString();
+        var request = new GetPassengersRequest { WorkerIds = { worker.ToString(), "?" }, OnBehalfOf = "dispatcher-li", TripId = trip };
+
+        var answer = await new PassengerDirectory.PassengerDirectoryClient(_channel).GetPassengersAsync(request, As(Roles.Service));
+
+        var passenger = answer.Passengers.ShouldHaveSingleItem();
+        passenger.Name.ShouldNotBeEmpty();
+        passenger.MaskedIdNumber.ShouldContain("*");
+        passenger.MaskedPhone.ShouldContain("*");
+        var kept = await fixture.JobMatching.InDatabase(database => database.AuditTrail.SingleAsync(entry => entry.SubjectId == trip));
+        (kept.Actor, kept.Action).ShouldBe(("dispatcher-li", "list-passengers"));
+    }
+
+    [Fact]
+    public async Task Nobody_in_particular_gets_no_names()
+    {
+        var refusal = await Should.ThrowAsync<RpcException>(async () =>
+            await new PassengerDirectory.PassengerDirectoryClient(_channel).GetPassengersAsync(new(), As(Roles.Service)));
+
+        refusal.StatusCode.ShouldBe(StatusCode.InvalidArgument);
     }
 
     [Fact]

@@ -8,11 +8,26 @@ namespace Transport.IntegrationTests;
 
 public sealed class TransportFixture : IAsyncLifetime
 {
-    internal Service Transport { get; } = new();
+    internal PassengerNames Names { get; } = new();
 
-    public ValueTask InitializeAsync() => Transport.InitializeAsync();
+    internal Service Transport { get; private set; } = null!;
 
-    public ValueTask DisposeAsync() => Transport.DisposeAsync();
+    public async ValueTask InitializeAsync()
+    {
+        await Names.StartAsync(TestContext.Current.CancellationToken);
+        Transport = new Service(Names);
+        await Transport.InitializeAsync();
+    }
 
-    internal sealed class Service() : ServiceFixture<TransportContext>("transport");
+    public async ValueTask DisposeAsync()
+    {
+        await Transport.DisposeAsync();
+        await Names.DisposeAsync();
+    }
+
+    internal sealed class Service(PassengerNames names) : ServiceFixture<TransportContext>("transport")
+    {
+        protected override IEnumerable<KeyValuePair<string, string>> MoreSettings() =>
+            [new("services:jobmatching:grpc:0", names.Address)];
+    }
 }

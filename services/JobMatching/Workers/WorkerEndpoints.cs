@@ -19,5 +19,6 @@ internal static class WorkerEndpoints
         workers.MapPut("/{id:guid}", UpdateWorker.Handle).RequireRole(Roles.Officer, Roles.Partner, Roles.Worker);
         workers.MapPost("/{id:guid}/disclosures", DiscloseWorker.Handle).RequireRole(Roles.Officer);
         app.MapRpc<WorkerDirectoryService>();
+        app.MapRpc<PassengerDirectoryService>();
     }
 }

@@ -11,6 +11,7 @@ internal static class TripEndpoints
         trips.MapGet("/", GetTrips.Many);
         trips.MapGet("/{id:guid}", GetTrips.One);
         trips.MapGet("/{id:guid}/manifest", GetManifest.Handle).RequireRole(Roles.Dispatcher, Roles.Officer, Roles.Partner);
+        trips.MapGet("/{id:guid}/manifest/document", PrintManifest.Handle).RequireRole(Roles.Dispatcher);
         trips.MapGet("/{id:guid}/charter-shares", GetCharterShares.Handle)
             .RequireRole(Roles.Dispatcher, Roles.Officer, Roles.Reviewer, Roles.Analyst, Roles.Enterprise);
         trips.MapPost("/{id:guid}/departure", DepartTrip.Handle).RequireRole(Roles.Dispatcher);
