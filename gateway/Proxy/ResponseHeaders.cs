@@ -18,7 +18,12 @@ internal static class ResponseHeaders
                 var headers = context.Response.Headers;
                 headers.XContentTypeOptions = "nosniff";
                 headers["Referrer-Policy"] = "no-referrer";
-                headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments("/docs") ? Page : NothingElse;
+                // A service that answers with a page says itself what the page may do.
+                if (headers.ContentSecurityPolicy.Count == 0)
+                {
+                    headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments("/docs") ? Page : NothingElse;
+                }
+
                 headers.Remove(HeaderNames.Server);
                 return Task.CompletedTask;
             },

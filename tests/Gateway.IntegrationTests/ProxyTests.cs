@@ -74,6 +74,16 @@ public class ProxyTests(GatewayFixture gateway)
     }
 
     [Fact]
+    public async Task A_service_that_answers_with_a_page_says_itself_what_the_page_may_do()
+    {
+        using var client = await gateway.PartnerAsync();
+
+        using var response = await client.GetAsync("/api/v1/enterprises/page");
+
+        response.Headers.GetValues("Content-Security-Policy").ShouldBe(["default-src 'none'; style-src 'sha256-stub'"]);
+    }
+
+    [Fact]
     public async Task A_replica_that_dies_costs_no_request()
     {
         await using var living = await StubService.StartAsync();

@@ -49,6 +49,10 @@ public sealed class StubService : IAsyncDisposable
             case "bare-404":
                 context.Response.StatusCode = StatusCodes.Status404NotFound;
                 break;
+            case "page":
+                context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'sha256-stub'";
+                await context.Response.WriteAsync("<p>page</p>", context.RequestAborted);
+                break;
             case "break-off":
                 context.Features.Get<IHttpRequestLifetimeFeature>()!.Abort();
                 break;

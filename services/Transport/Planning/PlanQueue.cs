@@ -42,11 +42,11 @@ internal static class PlanQueue
     /// so far will do.
     /// </summary>
     public static async Task<bool?> RenewAsync(
-        this TransportContext database, TripPlan plan, Planner.PlanProgress? progress, CancellationToken cancellationToken)
+        this TransportContext database, TripPlan plan, int demands, Planner.PlanProgress? progress, CancellationToken cancellationToken)
     {
         var rows = await database.Database.SqlQuery<bool>(
             $"""
-            UPDATE trip_plan SET lease_until = now() + {Lease}, carried = {progress?.Planned ?? 0},
+            UPDATE trip_plan SET lease_until = now() + {Lease}, demands = {demands}, carried = {progress?.Planned ?? 0},
                 trips = {progress?.Trips ?? 0}, cost = {progress?.Cost ?? 0}, done = {progress?.Done ?? 0}
             WHERE id = {plan.Id.Value} AND state = 'planning' AND worker = {plan.Worker}
             RETURNING completion_requested

@@ -3,6 +3,7 @@ using ServiceDefaults.Errors;
 using Transport.Background;
 using Transport.Database;
 using Transport.Planner;
+using Transport.Planner.Checking;
 
 namespace Transport.Planning;
 
@@ -58,9 +59,15 @@ internal sealed partial class PlanWorker(
             () => new TripPlanner(scenario.Supply, scenario.Rules).Plan(
                 demands.Groups, plan.Options.Budget(prices), latest, enough.Token),
             CancellationToken.None);
-        var isOurs = await AttendAsync(plan, search, latest, enough, cancellationToken);
+        var isOurs = await AttendAsync(plan, demands.People, search, latest, enough, cancellationToken);
         var result = await search;
         cancellationToken.ThrowIfCancellationRequested();
+        // The planner and its checker share no code: what one overlooks the other sees, and nobody waits for a coach that cannot come.
+        if (PlanChecker.Check(demands.Groups, scenario.Supply, scenario.Rules, result) is { Count: > 0 } faults)
+        {
+            throw new InvalidOperationException($"The plan breaks a rule: {faults[0]} ({faults.Count} in all).");
+        }
+
         if (isOurs)
         {
             await InDatabaseAsync(database =>
@@ -70,13 +77,13 @@ internal sealed partial class PlanWorker(
 
     /// <summary>Renews the lease until the search ends, and ends it when it was asked to; false when the plan is gone.</summary>
     private async Task<bool> AttendAsync(
-        TripPlan plan, Task search, Latest latest, CancellationTokenSource enough, CancellationToken cancellationToken)
+        TripPlan plan, int demands, Task search, Latest latest, CancellationTokenSource enough, CancellationToken cancellationToken)
     {
         try
         {
             while (true)
             {
-                var wish = await InDatabaseAsync(database => database.RenewAsync(plan, latest.Progress, cancellationToken));
+                var wish = await InDatabaseAsync(database => database.RenewAsync(plan, demands, latest.Progress, cancellationToken));
                 if (wish is not false)
                 {
                     return wish is not null;

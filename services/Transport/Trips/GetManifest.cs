@@ -10,8 +10,8 @@ namespace Transport.Trips;
 internal static class GetManifest
 {
     public sealed record Line(
-        int SeatNumber, string State, int FromStop, int ToStop, int Leg, bool IsLastLeg, Guid PlacementId, Guid WorkerId, Guid EnterpriseId, string OriginDivisionCode,
-        string DestinationDivisionCode, DateTimeOffset? BoardedAt);
+        int SeatNumber, string State, int FromStop, int ToStop, int Leg, bool IsLastLeg, Guid PlacementId, Guid WorkerId,
+        Guid EnterpriseId, string OriginDivisionCode, string DestinationDivisionCode, DateTimeOffset? BoardedAt);
 
     public sealed record Response(TripResponse Trip, IReadOnlyList<Line> Passengers);
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Security.Cryptography;
 using System.Text;
 using Contracts.JobMatching.V1.Rpc;
 using ServiceDefaults.Clock;
@@ -20,9 +21,15 @@ internal sealed class ManifestDocument(
         table { width: 100%; border-collapse: collapse; } th, td { border: .3mm solid #555; padding: 1mm 2mm; text-align: left; }
         th { background: #eee; font-weight: 600; } thead { display: table-header-group; } tr { break-inside: avoid; }
         .number { text-align: right; width: 12mm; } .tick { text-align: center; width: 16mm; }
-        .facts td { border: 0; padding: 0 4mm 0 0; } .sign { margin-top: 12mm; } .sign td { border: 0; border-bottom: .3mm solid #000; height: 12mm; width: 50%; vertical-align: bottom; }
+        .facts td { border: 0; padding: 0 4mm 0 0; } .sign { margin-top: 12mm; }
+        .sign td { border: 0; border-bottom: .3mm solid #000; height: 12mm; width: 50%; vertical-align: bottom; }
         small { color: #444; }
         """;
+
+    /// <summary>What a browser may do with the page: nothing but show it in its own style.</summary>
+    public static string SecurityPolicy { get; } =
+        $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Style)))}'; "
+        + "frame-ancestors 'none'";
 
     public string ToHtml()
     {

@@ -18,7 +18,7 @@ internal static class PrintManifest
 {
     public static async Task<Results<ContentHttpResult, ProblemHttpResult>> Handle(
         Guid id, TransportContext database, PassengerDirectory.PassengerDirectoryClient directory, Caller caller,
-        TimeProvider clock, CancellationToken cancellationToken)
+        TimeProvider clock, HttpResponse response, CancellationToken cancellationToken)
     {
         var tripId = TripId.From(id);
         var trip = await database.Trips.AsNoTracking().SingleOrDefaultAsync(known => known.Id == tripId, cancellationToken);
@@ -38,6 +38,7 @@ internal static class PrintManifest
             .ToDictionary(passenger => Guid.Parse(passenger.WorkerId));
         var document = new ManifestDocument(
             trip, stops, [.. rows.Select(row => (row.seat, names.GetValueOrDefault(row.WorkerId)))], clock.GetUtcNow());
+        response.Headers.ContentSecurityPolicy = ManifestDocument.SecurityPolicy;
         return TypedResults.Content(document.ToHtml(), MediaTypeNames.Text.Html, Encoding.UTF8);
     }
 }

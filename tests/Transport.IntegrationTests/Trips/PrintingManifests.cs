@@ -1,4 +1,6 @@
 using System.Net;
+using System.Security.Cryptography;
+using System.Text;
 using ServiceDefaults.Security;
 using Testing;
 using Transport.IntegrationTests.Planning;
@@ -23,6 +25,9 @@ public sealed class PrintingManifests(TransportFixture fixture)
         var html = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
 
         answer.Content.Headers.ContentType?.ToString().ShouldBe("text/html; charset=utf-8");
+        var style = html[(html.IndexOf("<style>", StringComparison.Ordinal) + 7)..html.IndexOf("</style>", StringComparison.Ordinal)];
+        answer.Headers.GetValues("Content-Security-Policy").Single().ShouldContain(
+            $"style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(style)))}'");
         html.ShouldContain("<td>王示例</td><td>530602********1234</td><td>140****0001</td><td>椒江区</td><td class=\"tick\">☑</td><td class=\"tick\">☑</td>");
         html.ShouldContain("&lt;script&gt;alert(&#39;李&#39;)&lt;/script&gt;");
         html.ShouldNotContain("<script>");
