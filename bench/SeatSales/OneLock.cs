@@ -12,6 +12,7 @@ internal static partial class OneLock
         """
         CREATE TABLE one_lock_trip (id int PRIMARY KEY, seats int NOT NULL);
         CREATE TABLE one_lock_seat (trip_id int NOT NULL, number int NOT NULL, buyer uuid NOT NULL, PRIMARY KEY (trip_id, number));
+        CREATE TABLE one_lock_message (position bigserial PRIMARY KEY, message_id uuid NOT NULL, body text NOT NULL);
         INSERT INTO one_lock_trip SELECT id, 1000000 FROM generate_series(1, 1) AS id;
         """;
 
@@ -27,7 +28,7 @@ internal static partial class OneLock
         \else
         INSERT INTO one_lock_seat VALUES (1, :sold + 1, gen_random_uuid());
         \endif
-        INSERT INTO outbox_message (message_id, type, body) VALUES (gen_random_uuid(), 'bench', '{}');
+        INSERT INTO one_lock_message (message_id, body) VALUES (gen_random_uuid(), '{}');
         COMMIT;
         """;
 

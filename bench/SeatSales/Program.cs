@@ -5,7 +5,7 @@ using SeatSales;
 // may stay empty while somebody was refused, and nothing that was answered may be missing from the database.
 const int Seats = 180;
 const int Buyers = 240;
-const int WarmUp = 10;
+const int WarmUp = 100;
 const int Trips = 40;
 const int InFlight = 32;
 const int Seconds = 10;
