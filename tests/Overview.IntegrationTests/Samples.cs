@@ -63,7 +63,7 @@ internal static class Samples
 
     public static CharterCostSettled Settled(decimal amount) => new()
     {
-        TripId = Guid.CreateVersion7(), EnterpriseId = Guid.CreateVersion7(), Amount = amount, Passengers = 40,
+        TripId = Guid.CreateVersion7(), EnterpriseId = Guid.CreateVersion7(), Amount = amount, EmployerPays = amount, Passengers = 40,
         SettledOn = Day, OccurredAt = Morning,
     };
 
