@@ -29,6 +29,16 @@ internal static class Locks
             .FromSql($"SELECT *, xmin FROM trip WHERE id = {id.Value} FOR NO KEY UPDATE")
             .SingleOrDefaultAsync(cancellationToken);
 
+    /// <summary>Those trips, in one order.</summary>
+    public static Task<List<Trip>> LockTripsAsync(
+        this TransportContext database, IEnumerable<TripId> ids, CancellationToken cancellationToken)
+    {
+        var wanted = ids.Select(id => id.Value).ToArray();
+        return database.Trips
+            .FromSql($"SELECT *, xmin FROM trip WHERE id = ANY({wanted}) ORDER BY id FOR NO KEY UPDATE")
+            .ToListAsync(cancellationToken);
+    }
+
     /// <summary>A trip that stays as it is until the transaction ends; others may hold it as well. For buyers of seats.</summary>
     public static Task<Trip?> HoldTripAsync(
         this TransportContext database, TripId id, CancellationToken cancellationToken) =>

@@ -18,7 +18,8 @@ namespace Transport.Planning;
 internal static class AcceptPlan
 {
     public static async Task<Results<Ok<PlanResponse>, ProblemHttpResult>> Handle(
-        Guid id, TransportContext database, Caller caller, TimeProvider clock, CancellationToken cancellationToken)
+        Guid id, TransportContext database, PriceList prices, Caller caller, TimeProvider clock,
+        CancellationToken cancellationToken)
     {
         await using var transaction = await database.EnsureTransactionAsync(cancellationToken);
         var plan = await database.LockPlanAsync(TripPlanId.From(id), cancellationToken);
@@ -34,60 +35,52 @@ internal static class AcceptPlan
 
         var proposed = await database.ProposedTrips.AsNoTracking().Where(trip => trip.PlanId == plan.Id)
             .OrderBy(trip => trip.Number).ToListAsync(cancellationToken);
-        var wanted = proposed.SelectMany(trip => trip.Rides).Select(ride => DemandId.From(ride.DemandId)).ToHashSet();
-        var waiting = (await database.LockDemandsAsync(wanted, cancellationToken))
-            .Where(demand => demand.State is DemandState.Open).ToDictionary(demand => demand.Id.Value);
-        var isPast = proposed.Any(trip => trip.Stops[0].DepartsAt.ToCityDate() < clock.Today());
-        if (isPast || (proposed.Count > 0 && waiting.Count == 0))
+        var refused = plan.ToldBookings is null
+            ? await AcceptAsync(database, plan, proposed, prices, clock, cancellationToken)
+            : await AcceptReplan.AcceptAsync(database, plan, proposed, clock, cancellationToken);
+        if (refused is not null)
         {
-            return PlanErrors.Outdated.ToProblem();
+            return refused.ToProblem();
         }
 
-        plan.LeaveOut(wanted.Count - waiting.Count);
-        await OpenAsync(database, plan, proposed, waiting, clock, cancellationToken);
         database.Audit(caller, "trip-plan-accepted", "trip-plan", id.ToString(), reason: null, clock);
         await database.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return TypedResults.Ok(PlanResponse.Of(plan));
     }
 
-    private static async Task OpenAsync(
-        TransportContext database, TripPlan plan, List<ProposedTrip> proposed, Dictionary<Guid, TravelDemand> waiting,
-        TimeProvider clock, CancellationToken cancellationToken)
+    private static async Task<Error?> AcceptAsync(
+        TransportContext database, TripPlan plan, List<ProposedTrip> proposed, PriceList prices, TimeProvider clock,
+        CancellationToken cancellationToken)
     {
-        var opened = new List<(Trip Trip, List<ProposedRide> Rides)>();
-        foreach (var proposal in proposed)
+        var wanted = proposed.SelectMany(trip => trip.Rides).Select(ride => DemandId.From(ride.DemandId)).ToHashSet();
+        var waiting = (await database.LockDemandsAsync(wanted, cancellationToken))
+            .Where(demand => demand.State is DemandState.Open).ToDictionary(demand => demand.Id.Value);
+        var isPast = proposed.Any(trip => trip.Stops[0].DepartsAt.ToCityDate() < clock.Today());
+        if (isPast || (proposed.Count > 0 && waiting.Count == 0))
         {
-            var rides = proposal.Rides.Where(ride => waiting.ContainsKey(ride.DemandId)).ToList();
-            if (rides.Count == 0)
-            {
-                continue;
-            }
-
-            var trip = Trip.Open(TypedId.New<TripId>(clock), proposal);
-            opened.Add((trip, rides));
-            database.Add(trip);
-            database.AddRange(proposal.Stops.Select((stop, number) => new TripStop
-            {
-                TripId = trip.Id,
-                Number = number,
-                PlaceCode = stop.PlaceCode,
-                ArrivesAt = stop.ArrivesAt,
-                DepartsAt = stop.DepartsAt,
-            }));
-            database.Publish(trip.ToPlanned(clock));
+            return PlanErrors.Outdated;
         }
 
-        await database.SaveChangesAsync(cancellationToken);
-        await database.MakeSeatsAsync(plan.Id, cancellationToken);
+        var needed = proposed.Where(trip => trip.Rides.Any(ride => waiting.ContainsKey(ride.DemandId))).ToList();
+        if (!await database.HasVehiclesForAsync(plan, needed, plan.Options.Of(prices).Supply, cancellationToken))
+        {
+            return PlanErrors.VehiclesTaken;
+        }
+
+        var opened = await OpenPlan.OpenAsync(
+            database, plan.Id, needed, new Dictionary<TripId, Trip>(), clock, cancellationToken);
         foreach (var demand in waiting.Values)
         {
             demand.Book();
         }
 
-        opened.ForEach(trip => Seat(database, trip.Trip, trip.Rides, waiting, clock));
+        needed.ForEach(trip => Seat(
+            database, opened[trip.Number], trip.Rides.Where(ride => waiting.ContainsKey(ride.DemandId)), waiting, clock));
+        plan.LeaveOut(wanted.Count - waiting.Count);
         await database.SaveChangesAsync(cancellationToken);
         await database.TakeBookedSeatsAsync(plan.Id, cancellationToken);
+        return null;
     }
 
     /// <summary>
@@ -95,7 +88,8 @@ internal static class AcceptPlan
     /// the stop where they get on, the lowest free number never needs more seats than the fullest leg.
     /// </summary>
     private static void Seat(
-        TransportContext database, Trip trip, List<ProposedRide> rides, Dictionary<Guid, TravelDemand> waiting, TimeProvider clock)
+        TransportContext database, Trip trip, IEnumerable<ProposedRide> rides, Dictionary<Guid, TravelDemand> waiting,
+        TimeProvider clock)
     {
         var freeFrom = new int[trip.Seats];
         var inOrder = rides.Select(ride => (ride, demand: waiting[ride.DemandId]))

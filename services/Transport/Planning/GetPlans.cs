@@ -15,8 +15,11 @@ internal static class GetPlans
     public sealed record Ride(Guid DemandId, int FromStop, int ToStop, int Leg);
 
     public sealed record ProposedTripResponse(
-        int Number, string Mode, string Vehicle, int Seats, int People, decimal Kilometres, decimal Cost, decimal CostPerHead,
+        int Number, Guid? ContinuesTripId, string Mode, string Vehicle, int Seats, int People, decimal Kilometres, decimal Cost, decimal CostPerHead,
         string ReasonZh, string ReasonEn, IReadOnlyList<Stop> Stops, IReadOnlyList<Ride> Rides);
+
+    /// <param name="Next">Pass it as <c>after</c> for the next page; null on the last.</param>
+    public sealed record TripsPage(IReadOnlyList<ProposedTripResponse> Items, int? Next);
 
     public sealed record UnservedResponse(Guid DemandId, string Code, string ReasonZh, string ReasonEn);
 
@@ -57,7 +60,7 @@ internal static class GetPlans
     }
 
     /// <summary>The trips as they were proposed, in the order of departure; <c>after</c> is the number of the last one seen.</summary>
-    public static async Task<Results<Ok<IReadOnlyList<ProposedTripResponse>>, ProblemHttpResult>> Trips(
+    public static async Task<Results<Ok<TripsPage>, ProblemHttpResult>> Trips(
         Guid id, TransportContext database, CancellationToken cancellationToken, int after = 0, int limit = 100)
     {
         var planId = TripPlanId.From(id);
@@ -66,9 +69,20 @@ internal static class GetPlans
             return PlanErrors.NotFound.ToProblem();
         }
 
+        var size = Math.Clamp(limit, 1, MaximumLimit);
         var trips = await database.ProposedTrips.AsNoTracking().Where(trip => trip.PlanId == planId && trip.Number > after)
-            .OrderBy(trip => trip.Number).Take(Math.Clamp(limit, 1, MaximumLimit)).ToListAsync(cancellationToken);
-        return TypedResults.Ok<IReadOnlyList<ProposedTripResponse>>(trips.ConvertAll(Of));
+            .OrderBy(trip => trip.Number).Take(size + 1).ToListAsync(cancellationToken);
+        return TypedResults.Ok(new TripsPage(
+            [.. trips.Take(size).Select(Of)], trips.Count > size ? trips[size - 1].Number : null));
+    }
+
+    /// <summary>What people would have to be told when a plan that replaces another is accepted.</summary>
+    public static async Task<Results<Ok<IReadOnlyList<PlanChange>>, ProblemHttpResult>> Changes(
+        Guid id, TransportContext database, CancellationToken cancellationToken)
+    {
+        var planId = TripPlanId.From(id);
+        var plan = await database.Plans.AsNoTracking().SingleOrDefaultAsync(known => known.Id == planId, cancellationToken);
+        return plan is null ? PlanErrors.NotFound.ToProblem() : TypedResults.Ok(plan.Changes);
     }
 
     /// <summary>Everybody without a journey, with the rule in the way and what would lift it.</summary>
@@ -96,8 +110,8 @@ internal static class GetPlans
     {
         var people = trip.Rides.Count;
         return new ProposedTripResponse(
-            trip.Number, Words.Of(trip.Mode), trip.Vehicle, trip.Seats, people, trip.Kilometres, trip.Cost,
-            decimal.Round(trip.Cost / people, 2, MidpointRounding.AwayFromZero), trip.ReasonZh, trip.ReasonEn,
+            trip.Number, trip.ContinuesTripId?.Value, Words.Of(trip.Mode), trip.Vehicle, trip.Seats, people, trip.Kilometres, trip.Cost,
+            people == 0 ? 0 : decimal.Round(trip.Cost / people, 2, MidpointRounding.AwayFromZero), trip.ReasonZh, trip.ReasonEn,
             [.. trip.Stops.Select(stop => Of(stop))],
             [.. trip.Rides.Select(ride => new Ride(ride.DemandId, ride.FromStop, ride.ToStop, ride.Leg))]);
     }

@@ -15,6 +15,15 @@ internal sealed record OpenDemand(IReadOnlyList<Planner.TravelGroup> Groups, ILo
 
     private static readonly TimeOnly LastPickUp = new(20, 0);
 
+    /// <summary>When people are fetched on a day, local time.</summary>
+    public static (DateTime From, DateTime To) WindowOf(DateOnly day) => (day.ToDateTime(FirstPickUp), day.ToDateTime(LastPickUp));
+
+    /// <summary>With people who have a journey already.</summary>
+    public OpenDemand With(ToldTrips told) => new(
+        [.. told.Groups, .. Groups],
+        told.Members.Concat(Members.SelectMany(group => group.Select(person => (Group: group.Key, Person: person))))
+            .ToLookup(row => row.Group, row => row.Person));
+
     public int People => Groups.Sum(group => group.People);
 
     /// <summary>Whose day, or today if that is past, lies among the plan's days. Nothing is locked: planning takes long.</summary>
@@ -48,7 +57,7 @@ internal sealed record OpenDemand(IReadOnlyList<Planner.TravelGroup> Groups, ILo
 
     private static Planner.TravelGroup Group(List<TravelDemand> people, DateOnly today, bool maySplit)
     {
-        var (first, day) = (people[0], Day(people[0], today));
+        var (first, window) = (people[0], WindowOf(Day(people[0], today)));
         return new Planner.TravelGroup
         {
             Id = first.PlacementId,
@@ -56,8 +65,8 @@ internal sealed record OpenDemand(IReadOnlyList<Planner.TravelGroup> Groups, ILo
             MaySplit = maySplit,
             Origin = Places.Of(first.OriginDivisionCode),
             Destination = Places.DoorOf(first.DestinationDivisionCode),
-            Earliest = day.ToDateTime(FirstPickUp),
-            Latest = day.ToDateTime(LastPickUp),
+            Earliest = window.From,
+            Latest = window.To,
             EmployerId = people.TrueForAll(demand => demand.EnterpriseId == first.EnterpriseId) ? first.EnterpriseId : null,
         };
     }

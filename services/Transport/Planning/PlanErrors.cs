@@ -15,6 +15,11 @@ internal static class PlanErrors
         "trip-plan-outdated", ErrorKind.Conflict,
         "Nobody of this plan waits for a seat any more, or its first day is over.", "该计划中已无人等待座位，或首日已过。");
 
+    public static readonly Error VehiclesTaken = new(
+        "vehicles-taken", ErrorKind.Conflict,
+        "Vehicles or train units of this plan were taken by another that was accepted first; plan again.",
+        "该计划的车辆或列车车厢已被先采纳的计划占用，请重新规划。");
+
     public static readonly Error NotPlanning = new(
         "trip-plan-not-planning", ErrorKind.Conflict, "The plan is ready already, or was ended.", "该计划已完成或已终止。");
 

@@ -3,6 +3,11 @@ using Transport.Planner;
 
 namespace Transport.Planning;
 
+/// <summary>What has happened to the trips that are open.</summary>
+/// <param name="BrokenDown">Trips whose vehicle cannot go, in these days.</param>
+/// <param name="MostChanges">How many people may be told something else for the sake of others or of cost; null for any number.</param>
+internal sealed record ReplanOptions(IReadOnlyList<Guid>? BrokenDown, int? MostChanges);
+
 /// <summary>
 /// In what a plan differs from the usual supply and rules: the question "what if", and also the answer to an epidemic or a
 /// blizzard. What is null stays as usual.
@@ -16,11 +21,12 @@ namespace Transport.Planning;
 /// <param name="NumberTimes">So many times the vehicles and units of a mode.</param>
 /// <param name="PriceTimes">So many times the price of a mode.</param>
 /// <param name="Seconds">How long to search; null for the usual rounds.</param>
+/// <param name="Replan">Also the trips that are open already are planned anew, with as few changes as can be; null for open demand alone.</param>
 internal sealed record PlanOptions(
     string? Name = null, double? CapacityFactor = null, int? MinimumLoad = null, string? Priority = null,
     double? LongestRideHours = null, IReadOnlyList<string>? ClosedAreas = null,
     IReadOnlyDictionary<string, double>? NumberTimes = null, IReadOnlyDictionary<string, decimal>? PriceTimes = null,
-    int? Seconds = null)
+    int? Seconds = null, ReplanOptions? Replan = null)
 {
     private const int LongestName = 60;
     private const int MostSeconds = 3600;
@@ -46,6 +52,9 @@ internal sealed record PlanOptions(
             check.OneOf<PlanPriority>("priority", Priority);
         }
 
+        check.Require(Replan?.MostChanges is null or >= 0, "replan.mostChanges", "out-of-range", "It cannot be negative.");
+        check.Require(
+            Replan?.BrokenDown is null || Replan.BrokenDown.Count <= MostAreas, "replan.brokenDown", "too-many", "At most 1,000 trips.");
         CheckTimes(check, "numberTimes", NumberTimes?.Select(times => (times.Key, times.Value)));
         CheckTimes(check, "priceTimes", PriceTimes?.Select(times => (times.Key, (double)times.Value)));
         return this with { Name = name };

@@ -51,19 +51,31 @@ internal sealed partial class PlanWorker(
 
     private async Task PlanAsync(TripPlan plan, CancellationToken cancellationToken)
     {
+        var scenario = plan.Options.Of(prices);
         var demands = await InDatabaseAsync(database => OpenDemand.ReadAsync(database, plan, clock, cancellationToken));
+        var told = plan.Options.Replan is null
+            ? null
+            : await InDatabaseAsync(database => ToldTrips.ReadAsync(database, plan, scenario.Supply, clock, cancellationToken));
+        demands = told is null ? demands : demands.With(told);
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var latest = new Latest();
-        var scenario = plan.Options.Of(prices);
+        // A plan beside others has what those have left; one that replaces them has everything.
+        var supply = told is null
+            ? await InDatabaseAsync(database => database.LeftForAsync(plan, scenario.Supply, cancellationToken))
+            : scenario.Supply;
+        var planner = new TripPlanner(supply, scenario.Rules);
+        var budget = plan.Options.Budget(prices);
         var search = Task.Run(
-            () => new TripPlanner(scenario.Supply, scenario.Rules).Plan(
-                demands.Groups, plan.Options.Budget(prices), latest, enough.Token),
+            () => told is null || told.Plan.Trips.Count == 0
+                ? new Replanned(planner.Plan(demands.Groups, budget, latest, enough.Token), [])
+                : planner.Replan(told.Plan, demands.Groups, told.ChangesOf(plan.Options.Replan!), budget, enough.Token),
             CancellationToken.None);
         var isOurs = await AttendAsync(plan, demands.People, search, latest, enough, cancellationToken);
-        var result = await search;
+        var (result, changes) = await search;
         cancellationToken.ThrowIfCancellationRequested();
         // The planner and its checker share no code: what one overlooks the other sees, and nobody waits for a coach that cannot come.
-        if (PlanChecker.Check(demands.Groups, scenario.Supply, scenario.Rules, result) is { Count: > 0 } faults)
+        // A plan that replaces another has to live with what has departed, which no rule would allow to be planned.
+        if (told is null && PlanChecker.Check(demands.Groups, supply, scenario.Rules, result) is { Count: > 0 } faults)
         {
             throw new InvalidOperationException($"The plan breaks a rule: {faults[0]} ({faults.Count} in all).");
         }
@@ -71,7 +83,8 @@ internal sealed partial class PlanWorker(
         if (isOurs)
         {
             await InDatabaseAsync(database =>
-                Proposal.WriteAsync(database, plan, demands, result, scenario.Rules, clock, cancellationToken));
+                Proposal.WriteAsync(
+                database, plan, demands, told, new Replanned(result, changes), scenario.Rules, clock, cancellationToken));
         }
     }
 

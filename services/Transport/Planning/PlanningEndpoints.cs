@@ -21,6 +21,7 @@ internal static class PlanningEndpoints
         readers.MapGet("/{id:guid}", GetPlans.One);
         readers.MapGet("/{id:guid}/trips", GetPlans.Trips);
         readers.MapGet("/{id:guid}/unserved", GetPlans.Unserved);
+        readers.MapGet("/{id:guid}/changes", GetPlans.Changes);
         readers.MapGet("/{id:guid}/progress", WatchPlan.Handle);
         var dispatchers = plans.MapGroup("").RequireRole(Roles.Dispatcher);
         dispatchers.MapPost("/", RequestPlan.Handle);

@@ -4,7 +4,7 @@ namespace Transport.Planning;
 
 /// <summary>
 /// The vehicles that can be chartered and their prices. The programmes name modes and seats (TZ-07) but no prices: these
-/// are our choice, near the market of 2021; the section <c>Transport:Supply</c> of the configuration replaces them, with the
+/// are our choice, near the market of 2021; the section <c>Transport:Supply</c> of the configuration replaces them, and has the
 /// trains, aircraft and hubs of the season.
 /// </summary>
 internal sealed record PriceList(TravelSupply Supply, PlanRules Rules, PlanBudget Budget)
@@ -39,9 +39,9 @@ internal sealed record PriceList(TravelSupply Supply, PlanRules Rules, PlanBudge
 
     public static PriceList Read(IConfiguration configuration)
     {
-        var supply = configuration.GetSection("Transport:Supply").Get<TravelSupply>();
-        var rules = configuration.GetSection("Transport:Rules").Get<PlanRules>();
-        var budget = configuration.GetSection("Transport:Budget").Get<PlanBudget>();
+        var supply = Read<TravelSupply>(configuration, "Transport:Supply");
+        var rules = Read<PlanRules>(configuration, "Transport:Rules");
+        var budget = Read<PlanBudget>(configuration, "Transport:Budget");
         if (supply?.Lines.SelectMany(line => new[] { line.From, line.To }).FirstOrDefault(
             hub => !Places.TellsDivision(hub.Place.Code)) is { } hub)
         {
@@ -49,9 +49,14 @@ internal sealed record PriceList(TravelSupply Supply, PlanRules Rules, PlanBudge
                 $"Transport:Supply: the code '{hub.Place.Code}' of a hub does not begin with that of its division.");
         }
 
+        supply = supply is { Vehicles.Count: > 0 } ? supply : (supply ?? new TravelSupply()) with { Vehicles = Standard };
         return new PriceList(
-            supply ?? new TravelSupply { Vehicles = Standard }, rules ?? UsualRules, budget ?? new PlanBudget { Rounds = UsualRounds });
+            supply, rules ?? UsualRules, budget ?? new PlanBudget { Rounds = UsualRounds });
     }
 
     public TripPlanner Planner() => new(Supply, Rules);
+
+    // A train with a slip of the pen in it would otherwise be left out without a word.
+    private static T? Read<T>(IConfiguration configuration, string section) =>
+        configuration.GetSection(section).Get<T>(binder => binder.ErrorOnUnknownConfiguration = true);
 }

@@ -1,8 +1,10 @@
+using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Clock;
 using ServiceDefaults.Database;
 using Transport.Database;
 using Transport.Demands;
 using Transport.Planner;
+using Transport.Trips;
 
 namespace Transport.Planning;
 
@@ -10,9 +12,10 @@ namespace Transport.Planning;
 internal static class Proposal
 {
     public static async Task WriteAsync(
-        TransportContext database, TripPlan plan, OpenDemand demands, Plan result, PlanRules rules, TimeProvider clock,
-        CancellationToken cancellationToken)
+        TransportContext database, TripPlan plan, OpenDemand demands, ToldTrips? told, Replanned replanned, PlanRules rules,
+        TimeProvider clock, CancellationToken cancellationToken)
     {
+        var result = replanned.Plan;
         var people = People(demands, result);
         await using var transaction = await database.EnsureTransactionAsync(cancellationToken);
         var carried = people.Values.SelectMany(members => members).Distinct().Count();
@@ -21,8 +24,14 @@ internal static class Proposal
             return;
         }
 
+        if (told is not null)
+        {
+            var kept = await database.Plans.SingleAsync(known => known.Id == plan.Id, cancellationToken);
+            kept.Replace(told, [.. replanned.Changes.Select(change => Of(change, demands))]);
+        }
+
         var rides = Rides(result, people);
-        database.AddRange(result.Trips.Select((trip, index) => Of(plan.Id, index + 1, trip, rides[index], rules)));
+        database.AddRange(result.Trips.Select((trip, index) => Of(plan.Id, index + 1, trip, told?.Continued(trip), rides[index], rules)));
         foreach (var group in result.Unserved)
         {
             // Of a group that is split, those stay behind who are left when its parts are dealt out.
@@ -39,6 +48,10 @@ internal static class Proposal
         await database.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
+
+    private static PlanChange Of(JourneyChange change, OpenDemand demands) => new(
+        [.. demands.Members[change.GroupId].Select(person => person.PlacementId)], change.People, change.Code, change.Before,
+        change.After, change.IsForced);
 
     /// <summary>Who makes the journey of each part of each group.</summary>
     private static Dictionary<(Guid Group, int Part), List<TravelDemand>> People(OpenDemand demands, Plan result)
@@ -76,14 +89,19 @@ internal static class Proposal
         return rides;
     }
 
-    private static ProposedTrip Of(TripPlanId plan, int number, PlannedTrip trip, List<ProposedRide> rides, PlanRules rules) => new()
+    private static ProposedTrip Of(
+        TripPlanId plan, int number, PlannedTrip trip, TripId? continues, List<ProposedRide> rides, PlanRules rules) => new()
     {
         PlanId = plan,
         Number = number,
+        ContinuesTripId = continues,
         Mode = trip.Mode,
         Vehicle = trip.Code,
+        Unit = trip.Unit,
+        Drivers = trip.Drivers,
         Seats = trip.Seats,
         Kilometres = trip.Kilometres,
+        EmptyKilometres = trip.EmptyKilometres,
         Cost = trip.Cost,
         EmployerShare = rules.EmployerShare,
         ReasonZh = trip.ReasonZh,

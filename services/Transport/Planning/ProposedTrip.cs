@@ -27,13 +27,22 @@ internal sealed class ProposedTrip
     /// <summary>From 1 in the order of departure.</summary>
     public required int Number { get; init; }
 
+    /// <summary>The open trip that this one is, as it was told; null for one to be opened.</summary>
+    public TripId? ContinuesTripId { get; init; }
+
     public required Mode Mode { get; init; }
 
     public required string Vehicle { get; init; }
 
+    public required int Unit { get; init; }
+
+    public required int Drivers { get; init; }
+
     public required int Seats { get; init; }
 
     public required decimal Kilometres { get; init; }
+
+    public required decimal EmptyKilometres { get; init; }
 
     public required decimal Cost { get; init; }
 

@@ -14,7 +14,7 @@ internal static class RequestPlan
     public sealed record Request(
         DateOnly? Date, DateOnly? From, DateOnly? To, string? Name, double? CapacityFactor, int? MinimumLoad, string? Priority,
         double? LongestRideHours, IReadOnlyList<string>? ClosedAreas, IReadOnlyDictionary<string, double>? NumberTimes,
-        IReadOnlyDictionary<string, decimal>? PriceTimes, int? Seconds);
+        IReadOnlyDictionary<string, decimal>? PriceTimes, int? Seconds, ReplanOptions? Replan);
 
     public static async Task<Results<Accepted<PlanResponse>, ProblemHttpResult>> Handle(
         Request request, TransportContext database, Caller caller, TimeProvider clock, PlanSignal signal, HttpResponse response,
@@ -24,7 +24,7 @@ internal static class RequestPlan
         var (from, to) = Read(request, check);
         var options = new PlanOptions(
             request.Name, request.CapacityFactor, request.MinimumLoad, request.Priority, request.LongestRideHours,
-            request.ClosedAreas, request.NumberTimes, request.PriceTimes, request.Seconds).Checked(check);
+            request.ClosedAreas, request.NumberTimes, request.PriceTimes, request.Seconds, request.Replan).Checked(check);
         if (check.Failed)
         {
             return check.ToFailure().ToProblem();

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using ServiceDefaults.Database;
 using ServiceDefaults.Errors;
@@ -87,6 +88,15 @@ internal sealed class TripPlan
     /// <summary>People of the proposal who no longer waited for a seat when it was accepted.</summary>
     public int LeftOut { get; private set; }
 
+    /// <summary>Trips that were open when it was planned anew; those that it does not continue end when it is accepted.</summary>
+    public IReadOnlyList<Guid> ToldTrips { get; private set; } = [];
+
+    /// <summary>What was booked on them then: a plan made for other bookings is outdated.</summary>
+    public string? ToldBookings { get; private set; }
+
+    /// <summary>What people would have to be told.</summary>
+    public IReadOnlyList<PlanChange> Changes { get; private set; } = [];
+
     /// <summary>The instance that plans it, until the lease ends: then another takes it over.</summary>
     public Guid? Worker { get; private set; }
 
@@ -118,6 +128,10 @@ internal sealed class TripPlan
         return null;
     }
 
+    /// <summary>Keeps what it was planned upon.</summary>
+    public void Replace(ToldTrips told, IReadOnlyList<PlanChange> changes) =>
+        (ToldTrips, ToldBookings, Changes) = (told.TripIds, told.Bookings, changes);
+
     public void LeaveOut(int people) => LeftOut = people;
 
     /// <summary>Null, or why it may not be cancelled.</summary>
@@ -145,6 +159,11 @@ internal sealed class TripPlan
     }
 }
 
+/// <summary>What people of a group have to be told when the plan is accepted (see the planner's JourneyChange).</summary>
+/// <param name="PlacementIds">The group; if <paramref name="People"/> are fewer, it concerns so many of them.</param>
+internal sealed record PlanChange(
+    IReadOnlyList<Guid> PlacementIds, int People, string Code, DateTime? Before, DateTime? After, bool IsForced);
+
 internal sealed class TripPlanMapping : IEntityTypeConfiguration<TripPlan>
 {
     public void Configure(EntityTypeBuilder<TripPlan> builder)
@@ -153,6 +172,13 @@ internal sealed class TripPlanMapping : IEntityTypeConfiguration<TripPlan>
         builder.Property(plan => plan.Options).HasColumnType("jsonb").HasConversion(
             options => JsonSerializer.Serialize(options, JsonSerializerOptions.Web),
             json => JsonSerializer.Deserialize<PlanOptions>(json, JsonSerializerOptions.Web)!);
+        builder.Property(plan => plan.ToldTrips).HasColumnType("uuid[]").HasConversion(
+            ids => ids.ToArray(), ids => ids, new ValueComparer<IReadOnlyList<Guid>>(favorStructuralComparisons: false));
+        builder.Property(plan => plan.ToldBookings).HasMaxLength(64);
+        builder.Property(plan => plan.Changes).HasColumnType("jsonb").HasConversion(
+            changes => JsonSerializer.Serialize(changes, JsonSerializerOptions.Web),
+            json => JsonSerializer.Deserialize<List<PlanChange>>(json, JsonSerializerOptions.Web)!,
+            new ValueComparer<IReadOnlyList<PlanChange>>(favorStructuralComparisons: false));
         builder.HasIndex(plan => plan.Id).HasFilter("state IN ('queued', 'planning')").HasDatabaseName("ix_trip_plan_waiting");
         builder.ToTable(table => table.HasCheckConstraint("trip_plan_days", "\"from\" <= \"to\" AND done BETWEEN 0 AND 1"));
     }

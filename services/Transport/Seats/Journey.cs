@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Transport.Database;
 using Transport.Demands;
 using Transport.Planning;
+using Transport.Trips;
 
 namespace Transport.Seats;
 
@@ -11,6 +12,12 @@ internal static class Journey
     /// <summary>Of a journey's bookings in order: the first that is ahead, otherwise the last.</summary>
     public static SeatBooking? NextOrLast(this List<SeatBooking> journey) =>
         journey.Find(booking => booking.IsAhead) ?? journey.LastOrDefault();
+
+    /// <summary>All that is booked on some trips, without being watched for changes.</summary>
+    public static Task<List<SeatBooking>> BookingsOfAsync(
+        this TransportContext database, IReadOnlyCollection<TripId> trips, CancellationToken cancellationToken) =>
+        database.Bookings.AsNoTracking()
+            .Where(booking => trips.Contains(booking.TripId) && booking.State != SeatState.Released).ToListAsync(cancellationToken);
 
     /// <summary>
     /// Gives back every seat that people do not sit on yet, on all trips of their journeys, and reopens their demand. Whoever is
@@ -45,7 +52,7 @@ internal static class Journey
             .OrderBy(booking => booking.TripId.Value).ThenBy(booking => booking.Number))
         {
             booking.Release();
-            await database.GiveBackSeatAsync(booking, cancellationToken);
+            await database.GiveBackSeatAsync(booking.TripId, booking.Number, booking.Ride, cancellationToken);
         }
 
         return held.ToLookup(booking => booking.DemandId);

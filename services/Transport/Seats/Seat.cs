@@ -106,12 +106,10 @@ internal static class SeatQueries
                 GROUP BY row HAVING count(*) >= {seats}) AS rows
             """).ToListAsync(cancellationToken))[0];
 
-    public static Task GiveBackSeatAsync(this TransportContext database, SeatBooking booking, CancellationToken cancellationToken) =>
+    public static Task GiveBackSeatAsync(
+        this TransportContext database, TripId trip, int number, Ride ride, CancellationToken cancellationToken) =>
         database.Database.ExecuteSqlAsync(
-            $"""
-            UPDATE seat SET taken_legs = taken_legs & ~{booking.Ride.Legs}
-            WHERE trip_id = {booking.TripId.Value} AND number = {booking.Number}
-            """,
+            $"UPDATE seat SET taken_legs = taken_legs & ~{ride.Legs} WHERE trip_id = {trip.Value} AND number = {number}",
             cancellationToken);
 }
 

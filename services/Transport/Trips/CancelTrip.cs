@@ -1,4 +1,3 @@
-using Contracts.Transport.V1;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Database;
@@ -43,7 +42,7 @@ internal static class CancelTrip
         held.ForEach(row => row.seat.GetOff());
         await database.SaveChangesAsync(cancellationToken);
         await database.BreakOffAsync([.. held.Select(row => row.demand)], cancellationToken);
-        database.Publish(new TripCancelled { TripId = id, Reason = reason, OccurredAt = clock.GetUtcNow() });
+        database.Publish(trip.ToCancelled(clock));
         await database.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return TypedResults.Ok((await TripResponse.ListAsync(database, [trip], cancellationToken))[0]);

@@ -43,6 +43,11 @@ internal sealed class Trip
 
     public string Vehicle { get; private set; } = "";
 
+    /// <summary>Which of the kind's vehicles, or of the line's units, from 1.</summary>
+    public int Unit { get; private set; }
+
+    public int Drivers { get; private set; }
+
     /// <summary>Prefecture of the first stop.</summary>
     public DivisionCode OriginDivisionCode { get; private set; }
 
@@ -61,6 +66,9 @@ internal sealed class Trip
     public int Seats { get; private set; }
 
     public decimal Kilometres { get; private set; }
+
+    /// <summary>From the vehicle's base to the first stop and back from the last.</summary>
+    public decimal EmptyKilometres { get; private set; }
 
     public decimal Cost { get; private set; }
 
@@ -90,17 +98,23 @@ internal sealed class Trip
         PlanId = proposed.PlanId,
         Mode = proposed.Mode,
         Vehicle = proposed.Vehicle,
+        Unit = proposed.Unit,
+        Drivers = proposed.Drivers,
         OriginDivisionCode = Divisions.PrefectureOf(Places.DivisionOf(proposed.Stops[0].PlaceCode)),
         DestinationDivisionCode = Places.DivisionOf(proposed.Stops[^1].PlaceCode),
         StopCount = proposed.Stops.Count,
         DepartsOn = proposed.Stops[0].DepartsAt.ToCityDate(),
         Seats = proposed.Seats,
         Kilometres = proposed.Kilometres,
+        EmptyKilometres = proposed.EmptyKilometres,
         Cost = proposed.Cost,
         EmployerShare = proposed.EmployerShare,
         ReasonZh = proposed.ReasonZh,
         ReasonEn = proposed.ReasonEn,
     };
+
+    public void Reprice(ProposedTrip proposed) =>
+        (Cost, ReasonZh, ReasonEn) = (proposed.Cost, proposed.ReasonZh, proposed.ReasonEn);
 
     /// <summary>It leaves a stop, and with it all before. Null, or why it may not.</summary>
     public Error? Depart(int stop, DateTimeOffset now)
@@ -137,6 +151,11 @@ internal sealed class Trip
         (State, CancellationReason) = (TripState.Cancelled, reason);
         return null;
     }
+
+    public TripCancelled ToCancelled(TimeProvider clock) => new()
+    {
+        TripId = Id.Value, Reason = CancellationReason ?? "", OccurredAt = clock.GetUtcNow(),
+    };
 
     public TripPlanned ToPlanned(TimeProvider clock) => new()
     {

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Errors;
+using ServiceDefaults.Http;
 using ServiceDefaults.Security;
 using Transport.Database;
 using Transport.Trips;
@@ -9,11 +10,11 @@ namespace Transport.WaitingList;
 
 internal static class GetWaitingList
 {
-    private const int MostEntries = 1000;
+    private const int MaximumLimit = 500;
 
-    /// <summary>Who waits or waited for seats on a trip, in the order in which they joined.</summary>
-    public static async Task<Results<Ok<IReadOnlyList<WaitingResponse>>, ProblemHttpResult>> Many(
-        Guid id, TransportContext database, CancellationToken cancellationToken)
+    /// <summary>Who waits or waited for seats on a trip: a page in the order in which they joined.</summary>
+    public static async Task<Results<Ok<Page<WaitingResponse>>, ProblemHttpResult>> Many(
+        Guid id, TransportContext database, CancellationToken cancellationToken, Guid? after = null, int limit = 100)
     {
         var tripId = TripId.From(id);
         if (!await database.Trips.AnyAsync(trip => trip.Id == tripId, cancellationToken))
@@ -21,11 +22,12 @@ internal static class GetWaitingList
             return TripErrors.NotFound.ToProblem();
         }
 
-        var entries = await database.WaitingEntries.AsNoTracking().Where(entry => entry.TripId == tripId)
-            .OrderBy(entry => entry.Id).Take(MostEntries).ToListAsync(cancellationToken);
+        var (size, last) = (Math.Clamp(limit, 1, MaximumLimit), WaitingEntryId.From(after ?? Guid.Empty));
+        var entries = await database.WaitingEntries.AsNoTracking().Where(entry => entry.TripId == tripId && entry.Id > last)
+            .OrderBy(entry => entry.Id).Take(size + 1).ToListAsync(cancellationToken);
         var placements = await PlacementsAsync(database, entries, cancellationToken);
-        return TypedResults.Ok<IReadOnlyList<WaitingResponse>>(
-            entries.ConvertAll(entry => WaitingResponse.Of(entry, [.. placements[entry.Id]])));
+        return TypedResults.Ok(Page.Of(
+            entries.ConvertAll(entry => WaitingResponse.Of(entry, [.. placements[entry.Id]])), size, entry => entry.Id));
     }
 
     /// <summary>One entry, also for the workers and employers themselves.</summary>

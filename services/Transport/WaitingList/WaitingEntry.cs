@@ -11,6 +11,11 @@ namespace Transport.WaitingList;
 internal readonly record struct WaitingEntryId(Guid Value) : ITypedId<WaitingEntryId>
 {
     public static WaitingEntryId From(Guid value) => new(value);
+
+    // Pages run in the order of ids; the database compares them.
+    public static bool operator >(WaitingEntryId left, WaitingEntryId right) => left.Value > right.Value;
+
+    public static bool operator <(WaitingEntryId left, WaitingEntryId right) => left.Value < right.Value;
 }
 
 internal enum WaitingState
@@ -113,7 +118,7 @@ internal sealed class WaitingPerson
     public required TripId TripId { get; init; }
 
     /// <summary>Whether the entry still waits: nobody stands twice in the list of a trip.</summary>
-    public bool Waits { get; set; } = true;
+    public bool Waits { get; private set; } = true;
 }
 
 internal static class WaitingErrors

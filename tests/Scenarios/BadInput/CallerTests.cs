@@ -48,8 +48,8 @@ public sealed class CallerTests(Gate gate)
     public void What_changes_something_is_not_for_everyone() => gate.Document.Operations
         .Where(operation => operation.Method != HttpMethod.Get && operation.Roles is null)
         .Select(operation => operation.Name)
-        // Whoever knows of a reason may object to a published claim.
-        .ShouldBe(["POST /api/v1/public-notices/{id}/objections"]);
+        // Whoever knows of a reason may object to a published claim, and whoever has the secret link may give seats back.
+        .ShouldBe(["POST /api/v1/public-notices/{id}/objections", "POST /api/v1/seat-refusals/{token}"]);
 
     [Fact]
     public async Task What_is_someone_elses_is_as_if_it_were_not_there()

@@ -23,7 +23,7 @@ public sealed class DecidingOnPlans(TransportFixture fixture)
 
         (plan.GetProperty("demands").GetInt32(), plan.GetProperty("carried").GetInt32()).ShouldBe((6, 6));
         var trips = await (await dispatcher.GetAsync($"/api/v1/trip-plans/{Id(plan)}/trips")).JsonAsync();
-        trips.EnumerateArray().Single().GetProperty("people").GetInt32().ShouldBe(6);
+        trips.GetProperty("items").EnumerateArray().Single().GetProperty("people").GetInt32().ShouldBe(6);
         await fixture.Transport.DemandsAre(people, DemandState.Open);
         (await Items(dispatcher, plan)).ShouldBeEmpty();
         await Act(dispatcher, plan, "acceptance");

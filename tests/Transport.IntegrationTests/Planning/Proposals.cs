@@ -15,7 +15,8 @@ internal static class Proposals
     public sealed record Rider(PlacementDetails Placement, int FromStop, int ToStop, int Leg = 1, bool IsLastLeg = true);
 
     /// <summary>A trip of one-hour legs that leaves at an hour of the day.</summary>
-    public sealed record Layout(int Hour, string[] Stops, Rider[] Riders, int Seats = 45, Mode Mode = Mode.Coach);
+    public sealed record Layout(int Hour, string[] Stops, Rider[] Riders, int Seats = 45, Mode Mode = Mode.Coach,
+        string Vehicle = "coach-45");
 
     /// <summary>Accepts the trips as a plan; answers their ids in order.</summary>
     public static async Task<IReadOnlyList<Guid>> Accepted(
@@ -55,9 +56,12 @@ internal static class Proposals
             PlanId = plan,
             Number = index + 1,
             Mode = trip.Mode,
-            Vehicle = "coach-45",
+            Vehicle = trip.Vehicle,
+            Unit = index + 1,
+            Drivers = 2,
             Seats = trip.Seats,
             Kilometres = 100,
+            EmptyKilometres = 0,
             Cost = 1000,
             EmployerShare = 0.4m,
             ReasonZh = "测试",

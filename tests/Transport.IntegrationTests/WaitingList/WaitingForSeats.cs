@@ -86,6 +86,7 @@ public sealed class WaitingForSeats(TransportFixture fixture)
             Task.WhenAll(buyers.Select(buyer => dispatcher.PostAsJsonAsync(
                 $"/api/v1/trips/{trip}/seats", new { placementId = buyer.PlacementId }))));
 
+        await fixture.Transport.DemandsAre(aboard, DemandState.Withdrawn);
         await Eventually.Get(
             async () => (await dispatcher.Trip(trip)).GetProperty("booked").GetInt32(), booked => booked == 8, "a full trip again");
         var manifest = await (await dispatcher.GetAsync($"/api/v1/trips/{trip}/manifest")).JsonAsync();

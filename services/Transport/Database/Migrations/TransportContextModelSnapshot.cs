@@ -255,15 +255,28 @@ namespace Transport.Database.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("number");
 
+                    b.Property<Guid?>("ContinuesTripId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("continues_trip_id");
+
                     b.Property<decimal>("Cost")
                         .HasPrecision(18, 2)
                         .HasColumnType("numeric(18,2)")
                         .HasColumnName("cost");
 
+                    b.Property<int>("Drivers")
+                        .HasColumnType("integer")
+                        .HasColumnName("drivers");
+
                     b.Property<decimal>("EmployerShare")
                         .HasPrecision(5, 4)
                         .HasColumnType("numeric(5,4)")
                         .HasColumnName("employer_share");
+
+                    b.Property<decimal>("EmptyKilometres")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("empty_kilometres");
 
                     b.Property<decimal>("Kilometres")
                         .HasPrecision(18, 2)
@@ -302,6 +315,10 @@ namespace Transport.Database.Migrations
                         .HasColumnType("jsonb")
                         .HasColumnName("stops");
 
+                    b.Property<int>("Unit")
+                        .HasColumnType("integer")
+                        .HasColumnName("unit");
+
                     b.Property<string>("Vehicle")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -331,6 +348,11 @@ namespace Transport.Database.Migrations
                     b.Property<int>("Carried")
                         .HasColumnType("integer")
                         .HasColumnName("carried");
+
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("changes");
 
                     b.Property<bool>("CompletionRequested")
                         .HasColumnType("boolean")
@@ -398,6 +420,16 @@ namespace Transport.Database.Migrations
                     b.Property<DateOnly>("To")
                         .HasColumnType("date")
                         .HasColumnName("to");
+
+                    b.Property<string>("ToldBookings")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("told_bookings");
+
+                    b.Property<Guid[]>("ToldTrips")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("told_trips");
 
                     b.Property<int>("Trips")
                         .HasColumnType("integer")
@@ -624,10 +656,19 @@ namespace Transport.Database.Migrations
                         .HasColumnType("character varying(6)")
                         .HasColumnName("destination_division_code");
 
+                    b.Property<int>("Drivers")
+                        .HasColumnType("integer")
+                        .HasColumnName("drivers");
+
                     b.Property<decimal>("EmployerShare")
                         .HasPrecision(5, 4)
                         .HasColumnType("numeric(5,4)")
                         .HasColumnName("employer_share");
+
+                    b.Property<decimal>("EmptyKilometres")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("empty_kilometres");
 
                     b.Property<decimal>("Kilometres")
                         .HasPrecision(18, 2)
@@ -679,6 +720,10 @@ namespace Transport.Database.Migrations
                     b.Property<int>("StopCount")
                         .HasColumnType("integer")
                         .HasColumnName("stop_count");
+
+                    b.Property<int>("Unit")
+                        .HasColumnType("integer")
+                        .HasColumnName("unit");
 
                     b.Property<string>("Vehicle")
                         .IsRequired()
