@@ -12,6 +12,9 @@ internal static class WatchPlan
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250);
 
+    // Proxies cut a connection on which nothing is said for a minute or two, and a long search may find nothing better for as long.
+    private const int LooksBetweenWords = 60;
+
     public static async Task<Results<ServerSentEventsResult<PlanResponse>, ProblemHttpResult>> Handle(
         Guid id, TransportContext database, CancellationToken cancellationToken)
     {
@@ -22,20 +25,21 @@ internal static class WatchPlan
     }
 
     /// <summary>
-    /// The plan whenever it has changed, until it is ready. Any instance may be asked and another may plan: what both see is the
-    /// row, and looking at it costs less than a connection that listens.
+    /// The plan whenever it has changed, and every fifteen seconds, until it is ready. Any instance may be asked and another may
+    /// plan: what both see is the row, and looking at it costs less than a connection that listens.
     /// </summary>
     public static async IAsyncEnumerable<TripPlan> FollowAsync(
         this TransportContext database, TripPlanId id, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var timer = new PeriodicTimer(Look);
         PlanResponse? told = null;
+        var looks = 0;
         do
         {
             var plan = await database.Plans.AsNoTracking().SingleAsync(known => known.Id == id, cancellationToken);
-            if (PlanResponse.Of(plan) is var now && now != told)
+            if (PlanResponse.Of(plan) is var now && (now != told || ++looks >= LooksBetweenWords))
             {
-                told = now;
+                (told, looks) = (now, 0);
                 yield return plan;
             }
 
