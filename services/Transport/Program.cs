@@ -7,6 +7,7 @@ using Transport.Database;
 using Transport.Demands;
 using Transport.Planning;
 using Transport.Seats;
+using Transport.Supply;
 using Transport.Trips;
 using Transport.WaitingList;
 
@@ -16,6 +17,7 @@ builder.AddDatabase<TransportContext>("transport-db");
 builder.AddMessaging("transport", bus => bus.AddDemandConsumers());
 builder.AddRpcServer();
 builder.AddRpcClient<PassengerDirectory.PassengerDirectoryClient>("jobmatching");
+builder.AddRpcClient<WorkerDirectory.WorkerDirectoryClient>("jobmatching");
 builder.AddPlanning();
 builder.AddWaitingList();
 
@@ -30,6 +32,7 @@ app.MapDemands();
 app.MapPlanning();
 app.MapTrips();
 app.MapSeats();
+app.MapSupply();
 app.MapWaitingList();
 app.MapDeadLetters("transport");
 await app.RunAsync();

@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Contracts.JobMatching.V1;
@@ -36,6 +37,26 @@ internal static class Steps
                 demand => ids.Contains(demand.PlacementId) && demand.State == state)),
             count => count == ids.Count,
             $"{ids.Count} demands to be {state}");
+    }
+
+    /// <summary>States what somebody needs on the way.</summary>
+    public static async Task<HttpResponseMessage> Need(
+        this HttpClient client, Guid placementId, int luggagePieces = 1, bool wheelchair = false, bool womenOnly = false)
+    {
+        var url = $"/api/v1/travel-demands/{placementId}";
+        return await client.PutWithETag($"{url}/needs", new { luggagePieces, wheelchair, womenOnly }, (await client.GetAsync(url)).Headers.ETag);
+    }
+
+    public static async Task<HttpResponseMessage> PutWithETag(
+        this HttpClient client, string url, object body, EntityTagHeaderValue? etag = null)
+    {
+        using var put = new HttpRequestMessage(HttpMethod.Put, url) { Content = JsonContent.Create(body) };
+        if (etag is not null)
+        {
+            put.Headers.IfMatch.Add(etag);
+        }
+
+        return await client.SendAsync(put);
     }
 
     /// <summary>Plans a day, accepts what is proposed, and answers the plan, its trips and who has none.</summary>

@@ -8,26 +8,26 @@ namespace Transport.IntegrationTests;
 
 public sealed class TransportFixture : IAsyncLifetime
 {
-    internal PassengerNames Names { get; } = new();
+    internal KnownWorkers Workers { get; } = new();
 
     internal Service Transport { get; private set; } = null!;
 
     public async ValueTask InitializeAsync()
     {
-        await Names.StartAsync(TestContext.Current.CancellationToken);
-        Transport = new Service(Names);
+        await Workers.StartAsync(TestContext.Current.CancellationToken);
+        Transport = new Service(Workers);
         await Transport.InitializeAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
         await Transport.DisposeAsync();
-        await Names.DisposeAsync();
+        await Workers.DisposeAsync();
     }
 
-    internal sealed class Service(PassengerNames names) : ServiceFixture<TransportContext>("transport")
+    internal sealed class Service(KnownWorkers workers) : ServiceFixture<TransportContext>("transport")
     {
         protected override IEnumerable<KeyValuePair<string, string>> MoreSettings() =>
-            [new("services:jobmatching:grpc:0", names.Address)];
+            [new("services:jobmatching:grpc:0", workers.Address)];
     }
 }

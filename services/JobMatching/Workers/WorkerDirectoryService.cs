@@ -2,6 +2,7 @@ using Contracts.JobMatching.V1.Rpc;
 using Grpc.Core;
 using JobMatching.Database;
 using Microsoft.EntityFrameworkCore;
+using ServiceDefaults.Errors;
 using ServiceDefaults.Rpc;
 using Rpc = Contracts.JobMatching.V1.Rpc;
 
@@ -46,6 +47,7 @@ internal sealed class WorkerDirectoryService(JobMatchingContext database) : Work
         var message = new Rpc.Worker
         {
             WorkerId = worker.Id.Value.ToString(), OriginDivisionCode = worker.Resume.HomeDivisionCode.ToString(),
+            Gender = Words.Of(worker.Identity.Gender),
         };
         message.Categories.AddRange(worker.Resume.Categories);
         return message;

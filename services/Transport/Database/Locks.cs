@@ -14,7 +14,7 @@ internal static class Locks
     public static Task<TravelDemand?> LockDemandAsync(
         this TransportContext database, Guid placementId, CancellationToken cancellationToken) =>
         database.Demands
-            .FromSql($"SELECT * FROM travel_demand WHERE placement_id = {placementId} FOR NO KEY UPDATE")
+            .FromSql($"SELECT *, xmin FROM travel_demand WHERE placement_id = {placementId} FOR NO KEY UPDATE")
             .SingleOrDefaultAsync(cancellationToken);
 
     public static Task<TripPlan?> LockPlanAsync(
@@ -66,7 +66,7 @@ internal static class Locks
     {
         var wanted = ids.Select(id => id.Value).ToArray();
         return database.Demands
-            .FromSql($"SELECT * FROM travel_demand WHERE id = ANY({wanted}) ORDER BY id FOR NO KEY UPDATE")
+            .FromSql($"SELECT *, xmin FROM travel_demand WHERE id = ANY({wanted}) ORDER BY id FOR NO KEY UPDATE")
             .ToListAsync(cancellationToken);
     }
 }

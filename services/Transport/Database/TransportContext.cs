@@ -3,12 +3,13 @@ using ServiceDefaults.Database;
 using Transport.Demands;
 using Transport.Planning;
 using Transport.Seats;
+using Transport.Supply;
 using Transport.Trips;
 using Transport.WaitingList;
 
 namespace Transport.Database;
 
-/// <summary>The database of Transport: demand, plans, trips, seats, costs.</summary>
+/// <summary>The database of Transport: demand, supply, plans, trips, seats, costs.</summary>
 internal sealed class TransportContext(DbContextOptions<TransportContext> options) : ServiceDbContext(options)
 {
     public DbSet<TravelDemand> Demands => Set<TravelDemand>();
@@ -20,6 +21,8 @@ internal sealed class TransportContext(DbContextOptions<TransportContext> option
     public DbSet<ProposedTrip> ProposedTrips => Set<ProposedTrip>();
 
     public DbSet<UnservedDemand> UnservedDemands => Set<UnservedDemand>();
+
+    public DbSet<SupplyItem> SupplyItems => Set<SupplyItem>();
 
     public DbSet<Trip> Trips => Set<Trip>();
 

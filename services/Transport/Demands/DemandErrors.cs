@@ -17,4 +17,8 @@ internal static class DemandErrors
     public static readonly Error DifferentJourneys = new(
         "different-journeys", ErrorKind.Conflict,
         "People who travel together have one origin, one destination and one day.", "同行人员须同一出发地、目的地和日期。");
+
+    public static readonly Error DifferentNeeds = new(
+        "different-needs", ErrorKind.Conflict,
+        "Who asks to sit beside women only travels in a group of such only.", "要求女士邻座的人员只能与同样要求的人员同组。");
 }

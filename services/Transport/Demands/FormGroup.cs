@@ -60,6 +60,7 @@ internal static class FormGroup
         demands.Count < wanted ? DemandErrors.NotFound
         : demands.Exists(demand => demand.State is not DemandState.Open) ? DemandErrors.NotOpen
         : demands.DistinctBy(Journey).Count() > 1 ? DemandErrors.DifferentJourneys
+        : demands.DistinctBy(demand => demand.WomenOnly).Count() > 1 ? DemandErrors.DifferentNeeds
         : null;
 
     private static object Journey(TravelDemand demand) =>

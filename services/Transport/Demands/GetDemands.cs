@@ -21,12 +21,12 @@ internal static class GetDemands
     /// <param name="Journey">Every trip of it in order.</param>
     public sealed record Response(
         Guid Id, Guid PlacementId, Guid WorkerId, Guid EnterpriseId, string OriginDivisionCode,
-        string DestinationDivisionCode, DateOnly TravelOn, string State, Guid? GroupId, Guid? TripId,
+        string DestinationDivisionCode, DateOnly TravelOn, string State, TravelNeeds Needs, Guid? GroupId, Guid? TripId,
         int? SeatNumber, IReadOnlyList<Ride> Journey);
 
     /// <summary>The journey of a placement, also for the worker and the employer themselves.</summary>
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> One(
-        Guid placementId, Caller caller, TransportContext database, CancellationToken cancellationToken)
+        Guid placementId, Caller caller, TransportContext database, HttpResponse response, CancellationToken cancellationToken)
     {
         var demand = await database.Demands.AsNoTracking()
             .SingleOrDefaultAsync(known => known.PlacementId == placementId, cancellationToken);
@@ -36,6 +36,7 @@ internal static class GetDemands
             return DemandErrors.NotFound.ToProblem();
         }
 
+        response.SetETag(demand.Version);
         return TypedResults.Ok((await WithJourneysAsync(database, [demand], cancellationToken))[0]);
     }
 
@@ -87,7 +88,7 @@ internal static class GetDemands
         var next = journey.NextOrLast();
         return new Response(
             demand.Id.Value, demand.PlacementId, demand.WorkerId, demand.EnterpriseId, demand.OriginDivisionCode.ToString(),
-            demand.DestinationDivisionCode.ToString(), demand.TravelOn, Words.Of(demand.State), demand.GroupId?.Value,
+            demand.DestinationDivisionCode.ToString(), demand.TravelOn, Words.Of(demand.State), demand.Needs, demand.GroupId?.Value,
             next?.TripId.Value, next?.Number,
             journey.ConvertAll(ride => new Ride(
                 ride.TripId.Value, ride.Number, ride.Leg, ride.FromStop, ride.ToStop, Words.Of(ride.State))));

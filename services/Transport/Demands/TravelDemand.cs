@@ -64,6 +64,17 @@ internal sealed class TravelDemand
     /// <summary>Whom the person travels with; null when alone.</summary>
     public TravelGroupId? GroupId { get; private set; }
 
+    public int LuggagePieces { get; private set; } = TravelNeeds.Usual.LuggagePieces;
+
+    public bool Wheelchair { get; private set; }
+
+    public bool WomenOnly { get; private set; }
+
+    public TravelNeeds Needs => new(LuggagePieces, Wheelchair, WomenOnly);
+
+    /// <summary>PostgreSQL's row version: the ETag.</summary>
+    public uint Version { get; private set; }
+
     public static TravelDemand For(PlacementDetails placement, DemandId id, DateOnly today, DemandState state)
     {
         // The day before the post starts; whoever agreed too late for that travels today.
@@ -91,6 +102,8 @@ internal sealed class TravelDemand
 
     public void TravelWith(TravelGroupId? group) => GroupId = group;
 
+    public void Need(TravelNeeds needs) => (LuggagePieces, Wheelchair, WomenOnly) = needs;
+
     public void Arrive() => Move(DemandState.Arrived, DemandState.Booked);
 
     public void MissTrip() => Move(DemandState.NoShow, DemandState.Booked);
@@ -115,9 +128,12 @@ internal sealed class TravelDemandMapping : IEntityTypeConfiguration<TravelDeman
 {
     public void Configure(EntityTypeBuilder<TravelDemand> builder)
     {
+        builder.Property(demand => demand.Version).IsRowVersion();
+        builder.Ignore(demand => demand.Needs);
         builder.HasIndex(demand => demand.PlacementId).IsUnique();
         builder.HasIndex(demand => demand.TravelOn).HasFilter("state = 'open'");
         builder.HasIndex(demand => demand.GroupId).HasFilter("group_id IS NOT NULL");
         builder.HasOne<TravelGroup>().WithMany().HasForeignKey(demand => demand.GroupId).OnDelete(DeleteBehavior.SetNull);
+        builder.ToTable(table => table.HasCheckConstraint("travel_demand_luggage", "luggage_pieces >= 0"));
     }
 }

@@ -18,7 +18,7 @@ namespace Transport.Planning;
 internal static class AcceptPlan
 {
     public static async Task<Results<Ok<PlanResponse>, ProblemHttpResult>> Handle(
-        Guid id, TransportContext database, PriceList prices, Caller caller, TimeProvider clock,
+        Guid id, TransportContext database, PlanSettings settings, Caller caller, TimeProvider clock,
         CancellationToken cancellationToken)
     {
         await using var transaction = await database.EnsureTransactionAsync(cancellationToken);
@@ -36,7 +36,7 @@ internal static class AcceptPlan
         var proposed = await database.ProposedTrips.AsNoTracking().Where(trip => trip.PlanId == plan.Id)
             .OrderBy(trip => trip.Number).ToListAsync(cancellationToken);
         var refused = plan.ToldBookings is null
-            ? await AcceptAsync(database, plan, proposed, prices, clock, cancellationToken)
+            ? await AcceptAsync(database, plan, proposed, settings, clock, cancellationToken)
             : await AcceptReplan.AcceptAsync(database, plan, proposed, clock, cancellationToken);
         if (refused is not null)
         {
@@ -50,7 +50,7 @@ internal static class AcceptPlan
     }
 
     private static async Task<Error?> AcceptAsync(
-        TransportContext database, TripPlan plan, List<ProposedTrip> proposed, PriceList prices, TimeProvider clock,
+        TransportContext database, TripPlan plan, List<ProposedTrip> proposed, PlanSettings settings, TimeProvider clock,
         CancellationToken cancellationToken)
     {
         var wanted = proposed.SelectMany(trip => trip.Rides).Select(ride => DemandId.From(ride.DemandId)).ToHashSet();
@@ -63,6 +63,7 @@ internal static class AcceptPlan
         }
 
         var needed = proposed.Where(trip => trip.Rides.Any(ride => waiting.ContainsKey(ride.DemandId))).ToList();
+        var prices = await PriceList.ReadAsync(database, settings, cancellationToken);
         if (!await database.HasVehiclesForAsync(plan, needed, plan.Options.Of(prices).Supply, cancellationToken))
         {
             return PlanErrors.VehiclesTaken;
@@ -70,35 +71,41 @@ internal static class AcceptPlan
 
         var opened = await OpenPlan.OpenAsync(
             database, plan.Id, needed, new Dictionary<TripId, Trip>(), clock, cancellationToken);
-        foreach (var demand in waiting.Values)
-        {
-            demand.Book();
-        }
-
-        needed.ForEach(trip => Seat(
-            database, opened[trip.Number], trip.Rides.Where(ride => waiting.ContainsKey(ride.DemandId)), waiting, clock));
-        plan.LeaveOut(wanted.Count - waiting.Count);
+        plan.LeaveOut(wanted.Count - Book(database, needed, opened, waiting, clock));
         await database.SaveChangesAsync(cancellationToken);
         await database.TakeBookedSeatsAsync(plan.Id, cancellationToken);
         return null;
     }
 
     /// <summary>
-    /// Colleagues sit together: seats go by employer, and within it by the order in which places were agreed. Taking people by
-    /// the stop where they get on, the lowest free number never needs more seats than the fullest leg.
+    /// Gives everybody a seat on each trip of the journey; answers how many have one. Colleagues sit together: seats go by stop, then
+    /// by employer, and within it by the order in which places were agreed.
     /// </summary>
-    private static void Seat(
-        TransportContext database, Trip trip, IEnumerable<ProposedRide> rides, Dictionary<Guid, TravelDemand> waiting,
+    private static int Book(
+        TransportContext database, List<ProposedTrip> trips, Dictionary<int, Trip> opened, Dictionary<Guid, TravelDemand> waiting,
         TimeProvider clock)
     {
-        var freeFrom = new int[trip.Seats];
-        var inOrder = rides.Select(ride => (ride, demand: waiting[ride.DemandId]))
-            .OrderBy(row => row.ride.FromStop).ThenBy(row => row.demand.EnterpriseId).ThenBy(row => row.demand.PlacementId);
-        foreach (var (ride, demand) in inOrder)
+        var seats = new List<(Trip Trip, ProposedRide Ride, int? Number)>();
+        foreach (var trip in trips)
         {
-            var seat = Array.FindIndex(freeFrom, stop => stop <= ride.FromStop);
-            freeFrom[seat] = ride.ToStop;
-            SeatBooking.Book(database, trip.Id, demand, seat + 1, ride.Ride, ride.Leg, ride.IsLastLeg, clock);
+            var rides = trip.Rides.Where(ride => waiting.ContainsKey(ride.DemandId))
+                .OrderBy(ride => ride.FromStop).ThenBy(ride => waiting[ride.DemandId].EnterpriseId)
+                .ThenBy(ride => waiting[ride.DemandId].PlacementId).ToList();
+            var dealt = SeatPlan.Deal(
+                trip.Seats, rides.ConvertAll(ride => (ride.Ride, waiting[ride.DemandId].WomenOnly)));
+            seats.AddRange(rides.Zip(dealt, (ride, number) => (opened[trip.Number], ride, number)));
         }
+
+        // Pairs of women can leave single seats on one leg and not on the next: who would have to change seats waits for the next plan.
+        var without = seats.Where(seat => seat.Number is null).Select(seat => seat.Ride.DemandId).ToHashSet();
+        foreach (var (trip, ride, number) in seats.Where(seat => !without.Contains(seat.Ride.DemandId)))
+        {
+            SeatBooking.Book(
+                database, trip.Id, waiting[ride.DemandId], number!.Value, ride.Ride, ride.Leg, ride.IsLastLeg, clock);
+        }
+
+        var booked = waiting.Values.Where(demand => !without.Contains(demand.Id.Value)).ToList();
+        booked.ForEach(demand => demand.Book());
+        return booked.Count;
     }
 }

@@ -84,7 +84,8 @@ internal static class AcceptReplan
             var seats = new List<int>();
             foreach (var (trip, ride) in rides)
             {
-                if (await database.TryTakeSeatAsync(trip.Id, ride.Ride, wanted: null, cancellationToken) is { } seat)
+                if (await database.TryTakeSeatAsync(
+                    trip.Id, ride.Ride, person.WomenOnly, wanted: null, cancellationToken) is { } seat)
                 {
                     seats.Add(seat);
                 }
@@ -106,7 +107,7 @@ internal static class AcceptReplan
                 leftOut += rides.Count > 0 ? 1 : 0;
                 foreach (var ((trip, ride), seat) in rides.Zip(seats))
                 {
-                    await database.GiveBackSeatAsync(trip.Id, seat, ride.Ride, cancellationToken);
+                    await database.GiveBackSeatAsync(trip.Id, seat, ride.Ride, person.WomenOnly, cancellationToken);
                 }
 
                 continue;

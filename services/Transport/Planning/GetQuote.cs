@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using ServiceDefaults.City;
 using ServiceDefaults.Errors;
+using Transport.Database;
 using Transport.Planner;
 
 namespace Transport.Planning;
@@ -16,9 +17,11 @@ internal static class GetQuote
     public sealed record Response(
         string Mode, string Vehicle, int Vehicles, decimal Kilometres, decimal Cost, decimal CostPerHead);
 
-    public static Results<Ok<Response>, ProblemHttpResult> Handle(
-        PriceList prices, string? origin = null, string? destination = null, int? people = null)
+    public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
+        TransportContext database, PlanSettings settings, CancellationToken cancellationToken, string? origin = null,
+        string? destination = null, int? people = null)
     {
+        var prices = await PriceList.ReadAsync(database, settings, cancellationToken);
         if (!Find(prices, origin, destination, people).TryGet(out var quote, out var failure))
         {
             return failure.ToProblem();

@@ -68,6 +68,17 @@ internal sealed record OpenDemand(IReadOnlyList<Planner.TravelGroup> Groups, ILo
             Earliest = window.From,
             Latest = window.To,
             EmployerId = people.TrueForAll(demand => demand.EnterpriseId == first.EnterpriseId) ? first.EnterpriseId : null,
-        };
+        }.Needing(people);
     }
+}
+
+internal static class GroupNeeds
+{
+    /// <summary>The group with the needs of its people; whoever has the most luggage counts for all.</summary>
+    public static Planner.TravelGroup Needing(this Planner.TravelGroup group, List<TravelDemand> people) => group with
+    {
+        LuggagePieces = people.Max(person => person.LuggagePieces),
+        Wheelchairs = people.Count(person => person.Wheelchair),
+        WomenOnly = people.TrueForAll(person => person.WomenOnly),
+    };
 }

@@ -12,7 +12,7 @@ internal sealed class PlanSignal : WorkSignal;
 
 /// <summary>Takes one plan after the other and makes proposals of them.</summary>
 internal sealed partial class PlanWorker(
-    IServiceScopeFactory scopes, PriceList prices, PlanSignal signal, TimeProvider clock, ILogger<PlanWorker> logger)
+    IServiceScopeFactory scopes, PlanSettings settings, PlanSignal signal, TimeProvider clock, ILogger<PlanWorker> logger)
     : BackgroundService
 {
     // Others may have put plans into the queue, or left them there.
@@ -51,6 +51,7 @@ internal sealed partial class PlanWorker(
 
     private async Task PlanAsync(TripPlan plan, CancellationToken cancellationToken)
     {
+        var prices = await InDatabaseAsync(database => PriceList.ReadAsync(database, settings, cancellationToken));
         var scenario = plan.Options.Of(prices);
         var demands = await InDatabaseAsync(database => OpenDemand.ReadAsync(database, plan, clock, cancellationToken));
         var told = plan.Options.Replan is null

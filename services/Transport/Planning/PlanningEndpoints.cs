@@ -7,7 +7,7 @@ internal static class PlanningEndpoints
 {
     public static void AddPlanning(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton(PriceList.Read(builder.Configuration));
+        builder.Services.AddSingleton(PlanSettings.Read(builder.Configuration));
         builder.Services.AddSingleton<PlanSignal>();
         builder.Services.AddHostedService<PlanWorker>();
     }

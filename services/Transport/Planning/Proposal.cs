@@ -100,6 +100,8 @@ internal static class Proposal
         Unit = trip.Unit,
         Drivers = trip.Drivers,
         Seats = trip.Seats,
+        WheelchairSpaces = trip.Vehicle?.WheelchairSpaces ?? trip.Line!.WheelchairSpacesPerUnit,
+        LuggagePieces = trip.Vehicle is { LuggagePieces: < int.MaxValue } kind ? kind.LuggagePieces : null,
         Kilometres = trip.Kilometres,
         EmptyKilometres = trip.EmptyKilometres,
         Cost = trip.Cost,

@@ -40,6 +40,11 @@ internal sealed class ProposedTrip
 
     public required int Seats { get; init; }
 
+    public required int WheelchairSpaces { get; init; }
+
+    /// <summary>Null for any number.</summary>
+    public required int? LuggagePieces { get; init; }
+
     public required decimal Kilometres { get; init; }
 
     public required decimal EmptyKilometres { get; init; }

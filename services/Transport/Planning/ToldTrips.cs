@@ -163,7 +163,7 @@ internal sealed record ToldTrips(
             Earliest = first.Departs < usual.From ? first.Departs : usual.From,
             Latest = first.Departs > usual.To ? first.Departs : usual.To,
             EmployerId = people.TrueForAll(person => person.EnterpriseId == people[0].EnterpriseId) ? people[0].EnterpriseId : null,
-        };
+        }.Needing(people);
     }
 
     private static PlannedTrip Told(Trip trip, List<Planner.TripStop> stops, List<TripLoad> loads, TravelSupply supply) => new()

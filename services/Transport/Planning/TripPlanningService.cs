@@ -13,21 +13,22 @@ using Rpc = Contracts.Transport.V1.Rpc;
 namespace Transport.Planning;
 
 internal sealed class TripPlanningService(
-    TransportContext database, PriceList prices, PlanSignal signal, TimeProvider clock)
+    TransportContext database, PlanSettings settings, PlanSignal signal, TimeProvider clock)
     : TripPlanning.TripPlanningBase
 {
-    public override Task<QuoteResponse> Quote(QuoteRequest request, ServerCallContext context)
+    public override async Task<QuoteResponse> Quote(QuoteRequest request, ServerCallContext context)
     {
+        var prices = await PriceList.ReadAsync(database, settings, context.CancellationToken);
         var found = GetQuote.Find(prices, request.OriginDivisionCode, request.DestinationDivisionCode, request.People);
         return found.TryGet(out var quote, out var failure)
-            ? Task.FromResult(new QuoteResponse
+            ? new QuoteResponse
             {
                 Mode = TripMessages.Of(quote.Vehicle.Mode),
                 Vehicles = quote.Vehicles,
                 DistanceKilometres = (double)quote.Kilometres,
                 Cost = TripMessages.Of(quote.Cost),
                 CostPerHead = TripMessages.Of(quote.CostPerHead),
-            })
+            }
             : throw failure.ToRpcException();
     }
 

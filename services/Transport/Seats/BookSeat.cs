@@ -68,7 +68,12 @@ internal static class BookSeat
             return SeatErrors.NoSuchSeat;
         }
 
-        if (await database.TakeSeatAsync(tripId, ride, wanted, cancellationToken) is not { } taken)
+        if (await Room.RefusalAsync(database, trip, ride, [demand], cancellationToken) is { } noRoom)
+        {
+            return noRoom;
+        }
+
+        if (await database.TakeSeatAsync(tripId, ride, demand.WomenOnly, wanted, cancellationToken) is not { } taken)
         {
             return wanted is null ? SeatErrors.SoldOut : SeatErrors.Taken;
         }

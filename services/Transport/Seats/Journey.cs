@@ -52,7 +52,8 @@ internal static class Journey
             .OrderBy(booking => booking.TripId.Value).ThenBy(booking => booking.Number))
         {
             booking.Release();
-            await database.GiveBackSeatAsync(booking.TripId, booking.Number, booking.Ride, cancellationToken);
+            await database.GiveBackSeatAsync(
+                booking.TripId, booking.Number, booking.Ride, booking.WomenOnly, cancellationToken);
         }
 
         return held.ToLookup(booking => booking.DemandId);

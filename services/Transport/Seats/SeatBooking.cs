@@ -55,6 +55,9 @@ internal sealed class SeatBooking
     /// <summary>Which trip of the journey, from 1.</summary>
     public int Leg { get; private set; }
 
+    /// <summary>Whether whoever sits beside asked to sit beside women only, as this person did.</summary>
+    public bool WomenOnly { get; private set; }
+
     /// <summary>Whether the journey ends with this trip.</summary>
     public bool IsLastLeg { get; private set; }
 
@@ -86,6 +89,7 @@ internal sealed class SeatBooking
             FromStop = ride.FromStop,
             ToStop = ride.ToStop,
             Leg = demand.LegsRidden + leg,
+            WomenOnly = demand.WomenOnly,
             IsLastLeg = isLastLeg,
         };
         database.Add(seat);

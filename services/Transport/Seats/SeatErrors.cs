@@ -17,6 +17,13 @@ internal static class SeatErrors
         "trip-on-another-route", ErrorKind.Conflict,
         "The trip does not go from the worker's home prefecture to the post.", "该车次路线与此人行程不符。");
 
+    public static readonly Error NoWheelchairSpace = new(
+        "no-wheelchair-space", ErrorKind.Conflict,
+        "The trip has no wheelchair space left on this ride.", "该车次此区间没有剩余轮椅位。");
+
+    public static readonly Error NoLuggageRoom = new(
+        "no-luggage-room", ErrorKind.Conflict, "The trip has no room left for the luggage on this ride.", "该车次此区间行李空间不足。");
+
     public static readonly Error Boarded = new(
         "passenger-boarded", ErrorKind.Conflict, "The passenger is on board already.", "乘客已上车。");
 }

@@ -11,7 +11,8 @@ internal static class GetManifest
 {
     public sealed record Line(
         int SeatNumber, string State, int FromStop, int ToStop, int Leg, bool IsLastLeg, Guid PlacementId, Guid WorkerId,
-        Guid EnterpriseId, string OriginDivisionCode, string DestinationDivisionCode, DateTimeOffset? BoardedAt);
+        Guid EnterpriseId, string OriginDivisionCode, string DestinationDivisionCode, Demands.TravelNeeds Needs,
+        DateTimeOffset? BoardedAt);
 
     public sealed record Response(TripResponse Trip, IReadOnlyList<Line> Passengers);
 
@@ -32,7 +33,7 @@ internal static class GetManifest
         var lines = rows.ConvertAll(row => new Line(
             row.seat.Number, Words.Of(row.seat.State), row.seat.FromStop, row.seat.ToStop, row.seat.Leg, row.seat.IsLastLeg,
             row.demand.PlacementId, row.demand.WorkerId, row.demand.EnterpriseId,
-            row.demand.OriginDivisionCode.ToString(), row.demand.DestinationDivisionCode.ToString(), row.seat.BoardedAt));
+            row.demand.OriginDivisionCode.ToString(), row.demand.DestinationDivisionCode.ToString(), row.demand.Needs, row.seat.BoardedAt));
         return TypedResults.Ok(new Response((await TripResponse.ListAsync(database, [trip], cancellationToken))[0], lines));
     }
 }

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Contracts.JobMatching.V1.Rpc;
 using ServiceDefaults.Clock;
+using Transport.Demands;
 using Transport.Planner;
 using Transport.Seats;
 
@@ -11,7 +12,8 @@ namespace Transport.Trips;
 
 /// <summary>A manifest on A4 in Chinese and English, one table a stop at which people get on. It loads and runs nothing.</summary>
 internal sealed class ManifestDocument(
-    Trip trip, IReadOnlyList<TripStop> stops, IReadOnlyList<(SeatBooking Seat, Passenger? Name)> passengers, DateTimeOffset now)
+    Trip trip, IReadOnlyList<TripStop> stops, IReadOnlyList<(SeatBooking Seat, TravelNeeds Needs, Passenger? Name)> passengers,
+    DateTimeOffset now)
 {
     private const string Style =
         """
@@ -71,16 +73,16 @@ internal sealed class ManifestDocument(
             """).ToString();
     }
 
-    private void AppendStop(StringBuilder html, TripStop stop, List<(SeatBooking Seat, Passenger? Name)> rows)
+    private void AppendStop(StringBuilder html, TripStop stop, List<(SeatBooking Seat, TravelNeeds Needs, Passenger? Name)> rows)
     {
         html.AppendLine(CultureInfo.InvariantCulture, $"""
             <h2>{Place(stop)} {CityTime(stop.DepartsAt):HH:mm} · {rows.Count} 人 <small>people</small></h2>
-            <table><thead><tr><th class="number">座位 <small>Seat</small></th><th>姓名 <small>Name</small></th><th>身份证号 <small>Id number</small></th><th>电话 <small>Phone</small></th><th>下车 <small>To</small></th><th class="tick">签到 <small>Checked in</small></th><th class="tick">上车 <small>Boarded</small></th></tr></thead><tbody>
+            <table><thead><tr><th class="number">座位 <small>Seat</small></th><th>姓名 <small>Name</small></th><th>身份证号 <small>Id number</small></th><th>电话 <small>Phone</small></th><th>下车 <small>To</small></th><th>需要 <small>Needs</small></th><th class="tick">签到 <small>Checked in</small></th><th class="tick">上车 <small>Boarded</small></th></tr></thead><tbody>
             """);
-        foreach (var (seat, name) in rows)
+        foreach (var (seat, needs, name) in rows)
         {
             html.AppendLine(CultureInfo.InvariantCulture, $"""
-                <tr><td class="number">{seat.Number}</td><td>{Text(name?.Name)}</td><td>{Text(name?.MaskedIdNumber)}</td><td>{Text(name?.MaskedPhone)}</td><td>{Text(Name(stops[seat.ToStop]).Zh)}</td><td class="tick">{Tick(seat.State is SeatState.CheckedIn or SeatState.Boarded)}</td><td class="tick">{(seat.State is SeatState.NoShow ? "未到 <small>no-show</small>" : Tick(seat.State is SeatState.Boarded))}</td></tr>
+                <tr><td class="number">{seat.Number}</td><td>{Text(name?.Name)}</td><td>{Text(name?.MaskedIdNumber)}</td><td>{Text(name?.MaskedPhone)}</td><td>{Text(Name(stops[seat.ToStop]).Zh)}</td><td>{Needs(needs)}</td><td class="tick">{Tick(seat.State is SeatState.CheckedIn or SeatState.Boarded)}</td><td class="tick">{(seat.State is SeatState.NoShow ? "未到 <small>no-show</small>" : Tick(seat.State is SeatState.Boarded))}</td></tr>
                 """);
         }
 
@@ -101,6 +103,27 @@ internal sealed class ManifestDocument(
         Planner.Mode.Flight => "包机 <small>Flight</small>",
         _ => "包车 <small>Coach</small>",
     };
+
+    private static string Needs(TravelNeeds needs)
+    {
+        var words = new List<string>();
+        if (needs.Wheelchair)
+        {
+            words.Add("轮椅 <small>Wheelchair</small>");
+        }
+
+        if (needs.WomenOnly)
+        {
+            words.Add("女士邻座 <small>Beside women</small>");
+        }
+
+        if (needs.LuggagePieces != TravelNeeds.Usual.LuggagePieces)
+        {
+            words.Add(string.Create(CultureInfo.InvariantCulture, $"行李 <small>Luggage</small> {needs.LuggagePieces}"));
+        }
+
+        return string.Join("<br>", words);
+    }
 
     private static string Tick(bool done) => done ? "☑" : "☐";
 

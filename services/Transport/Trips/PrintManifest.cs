@@ -30,14 +30,14 @@ internal static class PrintManifest
         var stops = await database.StopsOfAsync(tripId, cancellationToken);
         var rows = await database.Bookings.AsNoTracking()
             .Where(seat => seat.TripId == tripId && seat.State != SeatState.Released)
-            .Join(database.Demands, seat => seat.DemandId, demand => demand.Id, (seat, demand) => new { seat, demand.WorkerId })
+            .Join(database.Demands, seat => seat.DemandId, demand => demand.Id, (seat, demand) => new { seat, demand })
             .OrderBy(row => row.seat.FromStop).ThenBy(row => row.seat.Number).ToListAsync(cancellationToken);
         var request = new GetPassengersRequest { OnBehalfOf = caller.Id, TripId = id.ToString() };
-        request.WorkerIds.AddRange(rows.Select(row => row.WorkerId.ToString()));
+        request.WorkerIds.AddRange(rows.Select(row => row.demand.WorkerId.ToString()));
         var names = (await directory.GetPassengersAsync(request, cancellationToken: cancellationToken)).Passengers
             .ToDictionary(passenger => Guid.Parse(passenger.WorkerId));
         var document = new ManifestDocument(
-            trip, stops, [.. rows.Select(row => (row.seat, names.GetValueOrDefault(row.WorkerId)))], clock.GetUtcNow());
+            trip, stops, [.. rows.Select(row => (row.seat, row.demand.Needs, names.GetValueOrDefault(row.demand.WorkerId)))], clock.GetUtcNow());
         response.Headers.ContentSecurityPolicy = ManifestDocument.SecurityPolicy;
         return TypedResults.Content(document.ToHtml(), MediaTypeNames.Text.Html, Encoding.UTF8);
     }

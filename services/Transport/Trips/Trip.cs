@@ -65,6 +65,12 @@ internal sealed class Trip
     /// <summary>Seats that may be booked, numbered from 1.</summary>
     public int Seats { get; private set; }
 
+    /// <summary>How many of the passengers may be in wheelchairs.</summary>
+    public int WheelchairSpaces { get; private set; }
+
+    /// <summary>Pieces of luggage that it takes; null for any number.</summary>
+    public int? LuggagePieces { get; private set; }
+
     public decimal Kilometres { get; private set; }
 
     /// <summary>From the vehicle's base to the first stop and back from the last.</summary>
@@ -105,6 +111,8 @@ internal sealed class Trip
         StopCount = proposed.Stops.Count,
         DepartsOn = proposed.Stops[0].DepartsAt.ToCityDate(),
         Seats = proposed.Seats,
+        WheelchairSpaces = proposed.WheelchairSpaces,
+        LuggagePieces = proposed.LuggagePieces,
         Kilometres = proposed.Kilometres,
         EmptyKilometres = proposed.EmptyKilometres,
         Cost = proposed.Cost,
@@ -184,6 +192,6 @@ internal sealed class TripMapping : IEntityTypeConfiguration<Trip>
         builder.HasOne<TripPlan>().WithMany().HasForeignKey(trip => trip.PlanId);
         builder.ToTable(table => table.HasCheckConstraint(
             "trip_seats",
-            "seats > 0 AND cost >= 0 AND employer_share BETWEEN 0 AND 1 AND stop_count BETWEEN 2 AND 31"));
+            "seats > 0 AND wheelchair_spaces >= 0 AND luggage_pieces >= 0 AND cost >= 0 AND employer_share BETWEEN 0 AND 1 AND stop_count BETWEEN 2 AND 31"));
     }
 }

@@ -19,9 +19,11 @@ internal sealed record TripStopResponse(
 
 /// <summary>A trip with its stops and counts.</summary>
 /// <param name="LastStopLeft">The last stop that it has left; null before it departs.</param>
+/// <param name="LuggagePieces">Pieces of luggage that it takes; null for any number.</param>
 internal sealed record TripResponse(
     Guid Id, Guid PlanId, string Mode, string Vehicle, string State, string OriginDivisionCode,
-    string DestinationDivisionCode, DateOnly DepartsOn, DateOnly? ArrivedOn, int? LastStopLeft, int Seats, int Booked, int Boarded,
+    string DestinationDivisionCode, DateOnly DepartsOn, DateOnly? ArrivedOn, int? LastStopLeft, int Seats, int WheelchairSpaces,
+    int? LuggagePieces, int Booked, int Boarded,
     int NoShows, decimal Kilometres, decimal Cost, string ReasonZh, string ReasonEn, IReadOnlyList<TripStopResponse> Stops)
 {
     public static async Task<IReadOnlyList<TripResponse>> ListAsync(
@@ -37,7 +39,7 @@ internal sealed record TripResponse(
     private static TripResponse Of(Trip trip, TripCounts counts, IEnumerable<TripStop> stops) => new(
         trip.Id.Value, trip.PlanId.Value, Words.Of(trip.Mode), trip.Vehicle, Words.Of(trip.State),
         trip.OriginDivisionCode.ToString(), trip.DestinationDivisionCode.ToString(), trip.DepartsOn, trip.ArrivedOn,
-        trip.LastStopLeft, trip.Seats, counts.Booked, counts.Boarded, counts.NoShows, trip.Kilometres, trip.Cost, trip.ReasonZh,
+        trip.LastStopLeft, trip.Seats, trip.WheelchairSpaces, trip.LuggagePieces, counts.Booked, counts.Boarded, counts.NoShows, trip.Kilometres, trip.Cost, trip.ReasonZh,
         trip.ReasonEn, [.. stops.Select(TripStopResponse.Of)]);
 }
 

@@ -13,13 +13,17 @@ namespace Transport.WaitingList;
 /// </summary>
 internal static class Promotion
 {
-    /// <summary>One entry that has to be looked at: seats came free for it, or its wait is over. Null when there is none.</summary>
-    public static async Task<WaitingEntryId?> NextAsync(TransportContext database, CancellationToken cancellationToken)
+    /// <summary>
+    /// The next entry after another that has to be looked at: seats came free for it, or its wait is over. Null when there is none.
+    /// </summary>
+    public static async Task<WaitingEntryId?> NextAsync(
+        TransportContext database, WaitingEntryId? after, CancellationToken cancellationToken)
     {
+        var last = after?.Value ?? Guid.Empty;
         var ids = await database.Database.SqlQuery<Guid>(
             $"""
             SELECT entry.id FROM waiting_entry AS entry JOIN trip ON trip.id = entry.trip_id
-            WHERE entry.state = 'waiting' AND (
+            WHERE entry.state = 'waiting' AND entry.id > {last} AND (
                 trip.state <> 'planned'
                 OR EXISTS (
                     SELECT 1 FROM waiting_person AS person JOIN travel_demand AS demand ON demand.id = person.demand_id
@@ -62,9 +66,10 @@ internal static class Promotion
             await transaction.CommitAsync(cancellationToken);
             return;
         }
-        else if (!await BookAsync(database, entry, open, clock, cancellationToken))
+        else if (await Room.RefusalAsync(database, trip, entry.Ride, open, cancellationToken) is not null
+            || !await BookAsync(database, entry, open, clock, cancellationToken))
         {
-            // Somebody was faster: nothing of this has happened.
+            // Somebody was faster, or no seats are free that they can all use: nothing of this has happened.
             return;
         }
 
@@ -77,11 +82,14 @@ internal static class Promotion
         TransportContext database, WaitingEntry entry, List<TravelDemand> people, TimeProvider clock,
         CancellationToken cancellationToken)
     {
-        // Side by side where that many are free in a row.
-        var row = await database.FirstRowOfSeatsAsync(entry.TripId, entry.Ride, people.Count, cancellationToken);
+        // Side by side where that many are free in a row. Who asks to sit beside women only needs pairs rather than rows.
+        var row = people.Exists(person => person.WomenOnly)
+            ? null
+            : await database.FirstRowOfSeatsAsync(entry.TripId, entry.Ride, people.Count, cancellationToken);
         foreach (var (index, demand) in people.Index())
         {
-            if (await database.TryTakeSeatAsync(entry.TripId, entry.Ride, row + index, cancellationToken) is not { } number)
+            if (await database.TryTakeSeatAsync(
+                entry.TripId, entry.Ride, demand.WomenOnly, row + index, cancellationToken) is not { } number)
             {
                 return false;
             }

@@ -24,14 +24,13 @@ internal sealed class PromotionWorker(
         {
             await using var scope = scopes.CreateAsyncScope();
             var database = scope.ServiceProvider.GetRequiredService<TransportContext>();
-            var next = await Promotion.NextAsync(database, cancellationToken);
-            if (next is not { } entry || next == seen)
+            seen = await Promotion.NextAsync(database, seen, cancellationToken);
+            if (seen is not { } entry)
             {
                 return;
             }
 
             await Promotion.PromoteAsync(database, entry, clock, cancellationToken);
-            seen = next;
         }
     }
 }

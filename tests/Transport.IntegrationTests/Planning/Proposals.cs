@@ -16,7 +16,7 @@ internal static class Proposals
 
     /// <summary>A trip of one-hour legs that leaves at an hour of the day.</summary>
     public sealed record Layout(int Hour, string[] Stops, Rider[] Riders, int Seats = 45, Mode Mode = Mode.Coach,
-        string Vehicle = "coach-45");
+        string Vehicle = "coach-45", int WheelchairSpaces = 0, int? LuggagePieces = null);
 
     /// <summary>Accepts the trips as a plan; answers their ids in order.</summary>
     public static async Task<IReadOnlyList<Guid>> Accepted(
@@ -60,6 +60,8 @@ internal static class Proposals
             Unit = index + 1,
             Drivers = 2,
             Seats = trip.Seats,
+            WheelchairSpaces = trip.WheelchairSpaces,
+            LuggagePieces = trip.LuggagePieces,
             Kilometres = 100,
             EmptyKilometres = 0,
             Cost = 1000,

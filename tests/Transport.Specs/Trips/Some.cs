@@ -22,6 +22,8 @@ internal static class Some
             Vehicle = "coach-45",
             Unit = 1,
             Drivers = 2,
+            WheelchairSpaces = 0,
+            LuggagePieces = null,
             Seats = 45,
             Kilometres = 2000,
             EmptyKilometres = 0,

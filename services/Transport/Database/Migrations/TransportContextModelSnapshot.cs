@@ -187,6 +187,10 @@ namespace Transport.Database.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("legs_ridden");
 
+                    b.Property<int>("LuggagePieces")
+                        .HasColumnType("integer")
+                        .HasColumnName("luggage_pieces");
+
                     b.Property<string>("OriginDivisionCode")
                         .IsRequired()
                         .HasMaxLength(6)
@@ -207,6 +211,20 @@ namespace Transport.Database.Migrations
                         .HasColumnType("date")
                         .HasColumnName("travel_on");
 
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<bool>("Wheelchair")
+                        .HasColumnType("boolean")
+                        .HasColumnName("wheelchair");
+
+                    b.Property<bool>("WomenOnly")
+                        .HasColumnType("boolean")
+                        .HasColumnName("women_only");
+
                     b.Property<Guid>("WorkerId")
                         .HasColumnType("uuid")
                         .HasColumnName("worker_id");
@@ -226,7 +244,10 @@ namespace Transport.Database.Migrations
                         .HasDatabaseName("ix_travel_demand_travel_on")
                         .HasFilter("state = 'open'");
 
-                    b.ToTable("travel_demand");
+                    b.ToTable("travel_demand", t =>
+                        {
+                            t.HasCheckConstraint("travel_demand_luggage", "luggage_pieces >= 0");
+                        });
                 });
 
             modelBuilder.Entity("Transport.Demands.TravelGroup", b =>
@@ -283,6 +304,10 @@ namespace Transport.Database.Migrations
                         .HasColumnType("numeric(18,2)")
                         .HasColumnName("kilometres");
 
+                    b.Property<int?>("LuggagePieces")
+                        .HasColumnType("integer")
+                        .HasColumnName("luggage_pieces");
+
                     b.Property<string>("Mode")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -324,6 +349,10 @@ namespace Transport.Database.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("vehicle");
+
+                    b.Property<int>("WheelchairSpaces")
+                        .HasColumnType("integer")
+                        .HasColumnName("wheelchair_spaces");
 
                     b.HasKey("PlanId", "Number")
                         .HasName("pk_proposed_trip");
@@ -503,12 +532,16 @@ namespace Transport.Database.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("taken_legs");
 
+                    b.Property<int>("WomenOnlyLegs")
+                        .HasColumnType("integer")
+                        .HasColumnName("women_only_legs");
+
                     b.HasKey("TripId", "Number")
                         .HasName("pk_seat");
 
                     b.ToTable("seat", t =>
                         {
-                            t.HasCheckConstraint("seat_number", "number > 0 AND taken_legs >= 0");
+                            t.HasCheckConstraint("seat_number", "number > 0 AND taken_legs >= 0 AND women_only_legs >= 0");
                         });
                 });
 
@@ -560,6 +593,10 @@ namespace Transport.Database.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("trip_id");
 
+                    b.Property<bool>("WomenOnly")
+                        .HasColumnType("boolean")
+                        .HasColumnName("women_only");
+
                     b.HasKey("Id")
                         .HasName("pk_seat_booking");
 
@@ -583,6 +620,40 @@ namespace Transport.Database.Migrations
                         {
                             t.HasCheckConstraint("seat_booking_ride", "number > 0 AND from_stop >= 0 AND to_stop > from_stop AND leg > 0");
                         });
+                });
+
+            modelBuilder.Entity("Transport.Supply.SupplyItem", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("code")
+                        .UseCollation("C");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Terms")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("terms");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Code")
+                        .HasName("pk_supply_item");
+
+                    b.HasIndex("Kind")
+                        .HasDatabaseName("ix_supply_item_kind");
+
+                    b.ToTable("supply_item");
                 });
 
             modelBuilder.Entity("Transport.Trips.CharterShare", b =>
@@ -679,6 +750,10 @@ namespace Transport.Database.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("last_stop_left");
 
+                    b.Property<int?>("LuggagePieces")
+                        .HasColumnType("integer")
+                        .HasColumnName("luggage_pieces");
+
                     b.Property<string>("Mode")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -737,6 +812,10 @@ namespace Transport.Database.Migrations
                         .HasColumnType("xid")
                         .HasColumnName("xmin");
 
+                    b.Property<int>("WheelchairSpaces")
+                        .HasColumnType("integer")
+                        .HasColumnName("wheelchair_spaces");
+
                     b.HasKey("Id")
                         .HasName("pk_trip");
 
@@ -748,7 +827,7 @@ namespace Transport.Database.Migrations
 
                     b.ToTable("trip", t =>
                         {
-                            t.HasCheckConstraint("trip_seats", "seats > 0 AND cost >= 0 AND employer_share BETWEEN 0 AND 1 AND stop_count BETWEEN 2 AND 31");
+                            t.HasCheckConstraint("trip_seats", "seats > 0 AND wheelchair_spaces >= 0 AND luggage_pieces >= 0 AND cost >= 0 AND employer_share BETWEEN 0 AND 1 AND stop_count BETWEEN 2 AND 31");
                         });
                 });
 

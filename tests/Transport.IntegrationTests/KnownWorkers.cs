@@ -8,13 +8,16 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using ServiceDefaults.City;
+using ServiceDefaults.Errors;
 
 namespace Transport.IntegrationTests;
 
-/// <summary>Stands where JobMatching stands: its passenger directory over real gRPC, with the names that a test puts in.</summary>
-internal sealed class PassengerNames : IAsyncDisposable
+/// <summary>Stands where JobMatching stands: its directories over real gRPC, with the workers that a test puts in.</summary>
+internal sealed class KnownWorkers : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, Passenger> _passengers = new();
+    private readonly ConcurrentDictionary<string, Worker> _workers = new();
     private WebApplication? _server;
 
     public string Address { get; private set; } = "";
@@ -31,7 +34,8 @@ internal sealed class PassengerNames : IAsyncDisposable
         builder.Services.AddGrpc();
         builder.Services.AddSingleton(this);
         _server = builder.Build();
-        _server.MapGrpcService<Directory>();
+        _server.MapGrpcService<Passengers>();
+        _server.MapGrpcService<Workers>();
         await _server.StartAsync(cancellationToken);
         Address = _server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
     }
@@ -39,6 +43,11 @@ internal sealed class PassengerNames : IAsyncDisposable
     public void Put(Guid worker, string name) => _passengers[worker.ToString()] = new Passenger
     {
         WorkerId = worker.ToString(), Name = name, MaskedIdNumber = "530602********1234", MaskedPhone = "140****0001",
+    };
+
+    public void Put(Guid worker, Gender gender) => _workers[worker.ToString()] = new Worker
+    {
+        WorkerId = worker.ToString(), OriginDivisionCode = "530602", Gender = Words.Of(gender),
     };
 
     public async ValueTask DisposeAsync()
@@ -49,13 +58,19 @@ internal sealed class PassengerNames : IAsyncDisposable
         }
     }
 
-    private sealed class Directory(PassengerNames names) : PassengerDirectory.PassengerDirectoryBase
+    private sealed class Workers(KnownWorkers known) : WorkerDirectory.WorkerDirectoryBase
+    {
+        public override Task<GetWorkerResponse> GetWorker(GetWorkerRequest request, ServerCallContext context) =>
+            Task.FromResult(new GetWorkerResponse { Worker = known._workers[request.WorkerId] });
+    }
+
+    private sealed class Passengers(KnownWorkers known) : PassengerDirectory.PassengerDirectoryBase
     {
         public override Task<GetPassengersResponse> GetPassengers(GetPassengersRequest request, ServerCallContext context)
         {
-            names.Asked.Enqueue((request.OnBehalfOf, request.TripId));
+            known.Asked.Enqueue((request.OnBehalfOf, request.TripId));
             var response = new GetPassengersResponse();
-            response.Passengers.AddRange(request.WorkerIds.Select(id => names._passengers.GetValueOrDefault(id)).OfType<Passenger>());
+            response.Passengers.AddRange(request.WorkerIds.Select(id => known._passengers.GetValueOrDefault(id)).OfType<Passenger>());
             return Task.FromResult(response);
         }
     }
