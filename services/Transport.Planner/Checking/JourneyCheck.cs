@@ -70,6 +70,7 @@ internal static class JourneyCheck
     private static void CheckLines(Given given, Journey journey, Faults faults)
     {
         var rides = journey.Rides;
+        faults.Require(rides.DistinctBy(ride => ride.On).Count() == rides.Count, $"{journey} rides a trip twice");
         var lines = Enumerable.Range(0, rides.Count).Where(i => rides[i].On.Line is not null).ToList();
         faults.Require(lines.Count > 0, $"{journey} changes between vehicles without a ride on a line");
         if (lines.Count == 0)

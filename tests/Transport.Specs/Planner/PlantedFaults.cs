@@ -67,6 +67,24 @@ public static class PlantedFaults
         { "begins at 530601 instead of its origin 530602", x => x.Group(0, group => group with { Origin = B }) },
         { "ends at 331001 instead of its destination 331002", x => x.Group(0, group => group with { Destination = D }) },
         { "ends at 520300 instead of its destination 330401", x => x.Trips(trips => [trips[Coach], trips[Feeder]]) },
+        {
+            "rides a trip twice",
+            x => x.Trips(trips =>
+            [
+                trips[Coach], trips[Train], trips[Feeder] with
+                {
+                    Stops = [.. trips[Feeder].Stops, .. trips[Distributor].Stops],
+                    Loads =
+                    [
+                        .. trips[Feeder].Loads,
+                        .. trips[Distributor].Loads.Select(load => load with
+                        {
+                            FromStop = load.FromStop + trips[Feeder].Stops.Count, ToStop = load.ToStop + trips[Feeder].Stops.Count,
+                        }),
+                    ],
+                },
+            ])
+        },
         { "gets off at 520300 and on again at 330300", x => x.Trip(Train, trip => trip with { Loads = [trip.Loads[1]] }) },
         {
             "is fetched at 2026-02-24 08:00, outside its window",
