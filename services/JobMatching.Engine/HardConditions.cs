@@ -29,6 +29,8 @@ internal static class HardConditions
             new("available-too-late", "求职者到岗时间晚于要求", "The worker is free only after the last start date")),
         new((in Pair pair) => LacksCertificate(pair),
             new("certificate-missing", "缺少岗位要求的证书", "A required certificate is missing")),
+        new((in Pair pair) => IsForbiddenByHealth(pair),
+            new("health-limit", "岗位含求职者健康状况不宜的作业", "The work burdens what the worker's health forbids")),
         new((in Pair pair) => IsBlocked(pair),
             new("blocked", "一方已明确拒绝", "One side has refused the other for good")),
     ];
@@ -38,6 +40,19 @@ internal static class HardConditions
         foreach (var certificate in pair.Post.CertificatesRequired)
         {
             if (!pair.Worker.Certificates.Contains(certificate))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsForbiddenByHealth(in Pair pair)
+    {
+        foreach (var burden in pair.Post.Burdens)
+        {
+            if (pair.Worker.HealthLimits.Contains(burden))
             {
                 return true;
             }

@@ -1,88 +1,90 @@
-using System.Collections.Concurrent;
+using JobMatching.Engine.Recommending;
 
 namespace JobMatching.Engine;
 
 /// <summary>
 /// All workers and posts in memory, fed by changes, asked for the best. Instances fed the same changes give the same
-/// answers. Safe for use by many threads: each profile is seen whole, as it was before or after a change.
+/// answers. Safe for use by many threads: a question sees everything as it was at one moment.
 /// </summary>
-public sealed class MatchIndex(MatchOptions options)
+public sealed class MatchIndex
 {
-    private readonly PairScorer scorer = new(options);
-    private readonly ConcurrentDictionary<Guid, WorkerProfile> workers = new();
-    private readonly ConcurrentDictionary<Guid, PostProfile> posts = new();
+    private readonly BlockIndex<PostProfile, PostSummary> _posts = new(
+        post => post.Id, post => (post.Workplace.Prefecture, post.Occupation), post => post.WageMaximum, posts => new PostSummary(posts));
+
+    private readonly BlockIndex<WorkerProfile, WorkerSummary> _workers = new(
+        worker => worker.Id, worker => (worker.Home.Prefecture, worker.Occupations is [var first, ..] ? first : null),
+        worker => worker.WageExpected ?? 0, workers => new WorkerSummary(workers));
 
     /// <summary>How many workers are held.</summary>
-    public int WorkerCount => workers.Count;
+    public int WorkerCount => _workers.Count;
 
     /// <summary>How many posts are held.</summary>
-    public int PostCount => posts.Count;
+    public int PostCount => _posts.Count;
 
     /// <summary>Adds a worker or replaces what was known.</summary>
-    public void Put(WorkerProfile worker) => workers[worker.Id] = worker;
+    public void Put(WorkerProfile worker) => _workers.Put(worker);
 
     /// <summary>Adds a post or replaces what was known.</summary>
-    public void Put(PostProfile post) => posts[post.Id] = post;
+    public void Put(PostProfile post) => _posts.Put(post);
+
+    /// <summary>Adds many workers or replaces what was known, at once: a register of a city takes a second or two.</summary>
+    public void PutAll(IEnumerable<WorkerProfile> workers) => _workers.PutAll(workers);
+
+    /// <summary>Adds many posts or replaces what was known, at once.</summary>
+    public void PutAll(IEnumerable<PostProfile> posts) => _posts.PutAll(posts);
 
     /// <summary>Forgets a worker; false when there was none.</summary>
-    public bool RemoveWorker(Guid workerId) => workers.TryRemove(workerId, out _);
+    public bool RemoveWorker(Guid workerId) => _workers.Remove(workerId);
 
     /// <summary>Forgets a post; false when there was none.</summary>
-    public bool RemovePost(Guid postId) => posts.TryRemove(postId, out _);
+    public bool RemovePost(Guid postId) => _posts.Remove(postId);
 
     /// <summary>The best posts for a worker, exact under the score; equal scores in the order of the posts' ids.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The limit is not positive.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A limit is not positive.</exception>
     public IReadOnlyList<Match> RecommendPosts(
-        WorkerProfile worker, int limit, CancellationToken cancellationToken) =>
-        [.. Top(posts, limit, post => scorer.Score(worker, post), cancellationToken)
-            .Select(post => scorer.Explain(worker, post)!)];
+        PairScorer scorer, WorkerProfile worker, RecommendationQuery<PostProfile> query, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(query.Limit, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(query.MostOfOneEnterprise ?? 1, 1);
+        var blocks = _posts.Blocks;
+        // Whom one employer crowds out is not known before: more are taken until enough employers are among them.
+        for (var taken = query.Limit; ; taken *= 2)
+        {
+            var best = Ranking.Top(
+                blocks, taken, query.After, post => post.Id, posts => scorer.Bound(worker, posts),
+                post => query.Where?.Invoke(post) == false ? null : scorer.Score(worker, post), cancellationToken);
+            var chosen = Diverse(best, query);
+            if (chosen.Count == query.Limit || best.Count < taken)
+            {
+                return [.. chosen.Select(post => scorer.Explain(worker, post)!)];
+            }
+        }
+    }
 
     /// <summary>The best workers for a post, exact under the score; equal scores in the order of the workers' ids.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The limit is not positive.</exception>
     public IReadOnlyList<Match> RecommendWorkers(
-        PostProfile post, int limit, CancellationToken cancellationToken) =>
-        [.. Top(workers, limit, worker => scorer.Score(worker, post), cancellationToken)
-            .Select(worker => scorer.Explain(worker, post)!)];
-
-    private static T[] Top<T>(
-        ConcurrentDictionary<Guid, T> candidates,
-        int limit,
-        Func<T, double?> score,
-        CancellationToken cancellationToken)
+        PairScorer scorer, PostProfile post, RecommendationQuery<WorkerProfile> query, CancellationToken cancellationToken)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
-        var worstFirst = new PriorityQueue<T, (double Score, Guid Id)>(
-            Comparer<(double Score, Guid Id)>.Create(WorstFirst));
-        foreach (var (id, candidate) in candidates)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (score(candidate) is not { } value)
-            {
-                continue;
-            }
-
-            if (worstFirst.Count < limit)
-            {
-                worstFirst.Enqueue(candidate, (value, id));
-            }
-            else
-            {
-                worstFirst.EnqueueDequeue(candidate, (value, id));
-            }
-        }
-
-        var best = new T[worstFirst.Count];
-        for (var i = best.Length - 1; i >= 0; i--)
-        {
-            best[i] = worstFirst.Dequeue();
-        }
-
-        return best;
+        ArgumentOutOfRangeException.ThrowIfLessThan(query.Limit, 1);
+        var best = Ranking.Top(
+            _workers.Blocks, query.Limit, query.After, worker => worker.Id, workers => scorer.Bound(post, workers),
+            worker => query.Where?.Invoke(worker) == false ? null : scorer.Score(worker, post), cancellationToken);
+        return [.. best.Select(worker => scorer.Explain(worker.Item, post)!)];
     }
 
-    private static int WorstFirst((double Score, Guid Id) left, (double Score, Guid Id) right)
+    private static List<PostProfile> Diverse(List<(PostProfile Item, double Score)> best, RecommendationQuery<PostProfile> query)
     {
-        var byScore = left.Score.CompareTo(right.Score);
-        return byScore != 0 ? byScore : right.Id.CompareTo(left.Id);
+        var (chosen, counts) = (new List<PostProfile>(), new Dictionary<Guid, int>());
+        foreach (var (post, _) in best)
+        {
+            var count = counts[post.EnterpriseId] = counts.GetValueOrDefault(post.EnterpriseId) + 1;
+            if (chosen.Count < query.Limit && count <= (query.MostOfOneEnterprise ?? int.MaxValue))
+            {
+                chosen.Add(post);
+            }
+        }
+
+        return chosen;
     }
 }

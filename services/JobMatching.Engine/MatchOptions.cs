@@ -18,8 +18,20 @@ public sealed record MatchOptions
     /// <summary>The city's monthly minimum wage in yuan; posts that offer less are not proposed.</summary>
     public decimal CityMinimumWage { get; init; }
 
-    /// <summary>The distance at which the distance factor has fallen to a half.</summary>
+    /// <summary>The distance from home, in kilometres, at which the distance factor has fallen to half of what it is at most there.</summary>
     public double HalfScoreKilometres { get; init; } = 500;
+
+    /// <summary>The same for a commute within the home prefecture.</summary>
+    public double HalfScoreCommuteKilometres { get; init; } = 20;
+
+    /// <summary>Journeys for which a planned trip has seats left.</summary>
+    public IReadOnlySet<SeatRoute> Seats { get; init; } = new HashSet<SeatRoute>();
+
+    /// <summary>What the city's policies pay when somebody is placed.</summary>
+    public IReadOnlyList<SubsidyOffer> Subsidies { get; init; } = [];
+
+    /// <summary>The subsidy, in yuan, at which the subsidy factor has risen to a half.</summary>
+    public double HalfScoreSubsidy { get; init; } = 2000;
 
     /// <summary>How many leading characters of two occupation codes make them neighbours.</summary>
     public int OccupationGroupLength { get; init; } = 4;
@@ -38,6 +50,16 @@ public sealed record MatchOptions
     /// </summary>
     public IReadOnlyDictionary<string, double> Weights { get; init; } = new Dictionary<string, double>();
 }
+
+/// <summary>From a prefecture to a prefecture, by the first four digits of their division codes.</summary>
+public readonly record struct SeatRoute(string FromPrefecture, string ToPrefecture);
+
+/// <summary>What a policy pays when somebody is placed.</summary>
+/// <param name="Category">Who belongs to it is meant; null for everybody.</param>
+/// <param name="OnlyAwayFromHome">Only for work outside the home prefecture.</param>
+/// <param name="ToWorker">Yuan.</param>
+/// <param name="ToEmployer">Yuan.</param>
+public sealed record SubsidyOffer(string? Category, bool OnlyAwayFromHome, decimal ToWorker, decimal ToEmployer);
 
 /// <summary>A worker and the post or enterprise never to be proposed to each other.</summary>
 public readonly record struct BlockedPair(Guid WorkerId, Guid PostOrEnterpriseId);

@@ -1,10 +1,13 @@
+using JobMatching.Engine.Factors;
+using JobMatching.Engine.Recommending;
+
 namespace JobMatching.Engine;
 
 /// <summary>Judges one worker and one post: may they be proposed, how well do they fit, and why.</summary>
 public sealed class PairScorer
 {
     private readonly MatchOptions options;
-    private readonly (FactorRules.Rule Rule, double Weight)[] factors;
+    private readonly (FactorRule Rule, double Weight)[] factors;
     private readonly double totalWeight;
 
     /// <exception cref="ArgumentException">A weight is negative, not a number or of no factor, or all are zero.</exception>
@@ -20,6 +23,12 @@ public sealed class PairScorer
         if (options.Weights.Values.Any(weight => !(weight >= 0 && double.IsFinite(weight))))
         {
             throw new ArgumentException("A weight must be zero or more.", nameof(options));
+        }
+
+        if (!(options.HalfScoreKilometres > 0) || !(options.HalfScoreCommuteKilometres > 0) || !(options.HalfScoreSubsidy > 0)
+            || options.Subsidies.Any(offer => offer.ToWorker < 0 || offer.ToEmployer < 0))
+        {
+            throw new ArgumentException("Half scores must be positive, and subsidies not negative.", nameof(options));
         }
 
         factors = [.. FactorRules.All
@@ -55,6 +64,42 @@ public sealed class PairScorer
         foreach (var (rule, weight) in factors)
         {
             sum += weight * rule.Value(pair);
+        }
+
+        return sum / totalWeight;
+    }
+
+    /// <summary>What no post of the block scores more than; null when none may be proposed.</summary>
+    internal double? Bound(WorkerProfile worker, PostSummary posts)
+    {
+        var pair = new WorkerAndPosts(worker, posts, options);
+        if (pair.IsHopeless)
+        {
+            return null;
+        }
+
+        var sum = 0.0;
+        foreach (var (rule, weight) in factors)
+        {
+            sum += weight * rule.Bound(pair);
+        }
+
+        return sum / totalWeight;
+    }
+
+    /// <summary>What no worker of the block scores more than; null when none may be proposed.</summary>
+    internal double? Bound(PostProfile post, WorkerSummary workers)
+    {
+        var pair = new PostAndWorkers(post, workers, options);
+        if (pair.IsHopeless)
+        {
+            return null;
+        }
+
+        var sum = 0.0;
+        foreach (var (rule, weight) in factors)
+        {
+            sum += weight * rule.Bound(pair);
         }
 
         return sum / totalWeight;

@@ -4,6 +4,7 @@ namespace JobMatching.Engine;
 public sealed record Place
 {
     private const double EarthRadiusKilometres = 6371.0088;
+    private const int PrefectureDigits = 4;
 
     private readonly double x;
     private readonly double y;
@@ -21,6 +22,7 @@ public sealed record Place
         }
 
         (DivisionCode, Latitude, Longitude) = (divisionCode, latitude, longitude);
+        Prefecture = divisionCode.Length > PrefectureDigits ? string.Intern(divisionCode[..PrefectureDigits]) : divisionCode;
 
         // A point on the unit sphere: a city has a hundred million pairs, and a dot product beats four sines each.
         var (phi, lambda) = (double.DegreesToRadians(latitude), double.DegreesToRadians(longitude));
@@ -36,12 +38,14 @@ public sealed record Place
     /// <summary>Degrees east.</summary>
     public double Longitude { get; }
 
+    /// <summary>The first four digits, which name the prefecture; the whole code of a shorter one.</summary>
+    public string Prefecture { get; }
+
     /// <summary>The great-circle distance in kilometres.</summary>
     public double KilometresTo(Place other) =>
         EarthRadiusKilometres * Math.Acos(Math.Clamp((x * other.x) + (y * other.y) + (z * other.z), -1, 1));
 
     /// <summary>Whether both lie in the same prefecture: the worker need not leave home.</summary>
     public bool InSamePrefectureAs(Place other) =>
-        DivisionCode.Length >= 4 && other.DivisionCode.Length >= 4
-        && DivisionCode.AsSpan(0, 4).SequenceEqual(other.DivisionCode.AsSpan(0, 4));
+        Prefecture.Length == PrefectureDigits && string.Equals(Prefecture, other.Prefecture, StringComparison.Ordinal);
 }

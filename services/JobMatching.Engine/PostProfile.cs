@@ -36,6 +36,27 @@ public sealed record PostProfile
     /// <summary>Certificates that law or employer demands; missing ones exclude.</summary>
     public IReadOnlyList<string> CertificatesRequired { get; init; } = [];
 
+    /// <summary>Certificates wished for; missing ones lower the score only.</summary>
+    public IReadOnlyList<string> CertificatesWished { get; init; } = [];
+
+    /// <summary>Languages and dialects wished for (BCP 47, for example <c>cmn</c>, <c>nan</c>, <c>yue</c>); missing ones lower the score only.</summary>
+    public IReadOnlyList<string> Languages { get; init; } = [];
+
+    /// <summary>What the work burdens, for example <c>heavy-lifting</c>, <c>dust</c>; excludes whose health forbids it.</summary>
+    public IReadOnlyList<string> Burdens { get; init; } = [];
+
+    /// <summary>Kind of contract; null when not stated.</summary>
+    public ContractKind? Contract { get; init; }
+
+    /// <summary>Kind of shift; null when not stated.</summary>
+    public ShiftKind? Shift { get; init; }
+
+    /// <summary>Whether both partners of a couple find work there.</summary>
+    public bool TakesCouples { get; init; }
+
+    /// <summary>Whether a school takes the workers' children.</summary>
+    public bool SchoolNearby { get; init; }
+
     /// <summary>Years wished for.</summary>
     public int ExperienceYears { get; init; }
 

@@ -36,6 +36,24 @@ public sealed record WorkerProfile
     /// <summary>Certificates held and valid.</summary>
     public IReadOnlyList<string> Certificates { get; init; } = [];
 
+    /// <summary>Languages and dialects spoken (BCP 47); empty when not stated.</summary>
+    public IReadOnlyList<string> Languages { get; init; } = [];
+
+    /// <summary>What the worker's health forbids, in the words of the posts' burdens.</summary>
+    public IReadOnlyList<string> HealthLimits { get; init; } = [];
+
+    /// <summary>Kinds of contract wished for; empty for any.</summary>
+    public IReadOnlyList<ContractKind> ContractsWished { get; init; } = [];
+
+    /// <summary>Kinds of shift wished for; empty for any.</summary>
+    public IReadOnlyList<ShiftKind> ShiftsWished { get; init; } = [];
+
+    /// <summary>The partner seeks work at the same place.</summary>
+    public bool WithPartner { get; init; }
+
+    /// <summary>A child needs a school at the place of work.</summary>
+    public bool WithChild { get; init; }
+
     /// <summary>Years in the occupations; null when not stated.</summary>
     public int? ExperienceYears { get; init; }
 

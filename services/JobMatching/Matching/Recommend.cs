@@ -35,9 +35,10 @@ internal sealed class Recommend(JobMatchingContext database, MatchingPool pool)
             return WorkerErrors.NotFound;
         }
 
-        var index = new MatchIndex(await pool.OptionsAsync(cancellationToken));
-        (await pool.PostsAsync(keepProposed: false, cancellationToken)).ForEach(index.Put);
-        return new Matches(index.RecommendPosts(Profiles.Of(worker), Math.Clamp(limit, 1, Most), cancellationToken));
+        var (index, scorer) = (new MatchIndex(), new PairScorer(await pool.OptionsAsync(cancellationToken)));
+        index.PutAll(await pool.PostsAsync(keepProposed: false, cancellationToken));
+        return new Matches(index.RecommendPosts(
+            scorer, Profiles.Of(worker), new() { Limit = Math.Clamp(limit, 1, Most) }, cancellationToken));
     }
 
     /// <param name="caller">Whose post it must be; null for a service.</param>
@@ -50,9 +51,10 @@ internal sealed class Recommend(JobMatchingContext database, MatchingPool pool)
             return PostErrors.NotFound;
         }
 
-        var index = new MatchIndex(await pool.OptionsAsync(cancellationToken));
-        (await pool.SeekersAsync(withoutProposal: false, cancellationToken)).ForEach(index.Put);
-        return new Matches(index.RecommendWorkers(pool.ProfileOf(post), Math.Clamp(limit, 1, Most), cancellationToken));
+        var (index, scorer) = (new MatchIndex(), new PairScorer(await pool.OptionsAsync(cancellationToken)));
+        index.PutAll(await pool.SeekersAsync(withoutProposal: false, cancellationToken));
+        return new Matches(index.RecommendWorkers(
+            scorer, pool.ProfileOf(post), new() { Limit = Math.Clamp(limit, 1, Most) }, cancellationToken));
     }
 
     /// <summary>Best first.</summary>

@@ -1,0 +1,20 @@
+using JobMatching.Engine.Recommending;
+
+namespace JobMatching.Engine.Factors;
+
+internal sealed class LanguageFactor() : FactorRule(FactorCodes.Language, 1)
+{
+    public override double Value(in Pair pair) =>
+        pair.Post.Languages.Count > 0 && pair.Worker.Languages.Count == 0 ? Unknown : Share(pair.Post.Languages, pair.Worker.Languages);
+
+    public override (string Zh, string En) Reason(in Pair pair, double value) =>
+        pair.Post.Languages.Count == 0 ? ("岗位无语言要求", "The post asks for no language")
+        : pair.Worker.Languages.Count == 0 ? ("语言未说明", "Languages not stated")
+        : ($"会所需语言或方言的{value:P0}", $"Speaks {value:P0} of the languages or dialects wished for");
+
+    public override double Bound(in WorkerAndPosts pair) =>
+        Math.Max(pair.Posts.Languages.Bound(pair.Worker.Languages), pair.Worker.Languages.Count == 0 ? Unknown : 0);
+
+    public override double Bound(in PostAndWorkers pair) =>
+        Math.Max(Share(pair.Post.Languages, pair.Workers.Languages), pair.Workers.AnyWithoutLanguage ? Unknown : 0);
+}
