@@ -18,7 +18,7 @@ internal readonly record struct FieldWeight(float Weight, float Share, float Usu
     [
         new(12, 0.5f, 8, true),
         new(4, 0.3f, 20, true),
-        new(3, 0.5f, 12, true),
+        new(4, 0.5f, 12, true),
         new(6, 0, 12, true),
         new(3, 0.3f, 30, false),
         new(1, 0.6f, 300, false),
@@ -27,6 +27,13 @@ internal readonly record struct FieldWeight(float Weight, float Share, float Usu
     /// <summary>The place of the title among the fields.</summary>
     public const int Title = 0;
 
-    /// <summary>What one mention counts in a field of that many characters.</summary>
-    public float Of(int length) => Weight / (1 - Share + (Share * length / UsualLength));
+    /// <summary>The place of the names of places among the fields.</summary>
+    public const int Place = 3;
+
+    /// <summary>
+    /// What some mentions count in a field of that many characters. However many there are they count no more than twice one:
+    /// prose that says a word ten times is not worth a title that says it once.
+    /// </summary>
+    public float Of(int length, int mentions) =>
+        Weight / (1 - Share + (Share * length / UsualLength)) * 2 * mentions / (mentions + 1);
 }

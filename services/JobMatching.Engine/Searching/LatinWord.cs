@@ -21,10 +21,10 @@ internal static class LatinWord
     /// What a word is found by: itself; for asp.net also asp, net and .net; for python3 also python.
     /// </summary>
     public static void Parts<TState>(
-        ReadOnlySpan<char> text, int start, TState state, float weight, PartFound<TState> found)
+        ReadOnlySpan<char> text, int start, TState state, PartFound<TState> found)
     {
         var word = text[start..End(text, start)];
-        found(word, state, weight);
+        found(word, state);
         if (word.Contains('.'))
         {
             var from = 0;
@@ -34,10 +34,10 @@ internal static class LatinWord
                 {
                     if (at > from)
                     {
-                        found(word[from..at], state, weight);
+                        found(word[from..at], state);
                         if (from > 1)
                         {
-                            found(word[(from - 1)..at], state, weight);
+                            found(word[(from - 1)..at], state);
                         }
                     }
 
@@ -49,9 +49,9 @@ internal static class LatinWord
         var letters = word.IndexOfAnyExceptInRange('a', 'z');
         if (letters >= ShortestStem && char.IsAsciiDigit(word[letters]))
         {
-            found(word[..letters], state, weight);
+            found(word[..letters], state);
         }
     }
 
-    public delegate void PartFound<in TState>(ReadOnlySpan<char> part, TState state, float weight);
+    public delegate void PartFound<in TState>(ReadOnlySpan<char> part, TState state);
 }

@@ -2,7 +2,10 @@ using System.Text;
 
 namespace JobMatching.Engine.Searching;
 
-/// <summary>A query taken apart: what is looked for, what must stand as it is, and what must not. All normalised.</summary>
+/// <summary>A query taken apart, all normalised.</summary>
+/// <param name="Text">What is looked for, the phrases among it.</param>
+/// <param name="Phrases">What must stand as it is.</param>
+/// <param name="Negatives">What must not be there.</param>
 internal sealed record ParsedQuery(string Text, IReadOnlyList<string> Phrases, IReadOnlyList<string> Negatives)
 {
     public const int LongestText = 200;
@@ -60,12 +63,15 @@ internal sealed record ParsedQuery(string Text, IReadOnlyList<string> Phrases, I
             at = end;
         }
 
-        return new ParsedQuery(SearchText.Normalize(wanted.ToString(), LongestText), phrases, negatives);
+        return new ParsedQuery(
+            string.Join(' ', [Plain(wanted.ToString()), .. phrases]).Trim(), phrases, negatives);
     }
+
+    private static string Plain(string text) => SearchText.Normalize(text, LongestText).Replace(SearchText.Break, ' ');
 
     private static void Keep(List<string> conditions, string text)
     {
-        var normalized = SearchText.Normalize(text, LongestText);
+        var normalized = Plain(text);
         if (normalized.Length > 0 && conditions.Count < MostConditions)
         {
             conditions.Add(normalized);

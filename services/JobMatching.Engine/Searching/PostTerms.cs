@@ -11,6 +11,7 @@ internal sealed class PostTerms(SearchVocabulary vocabulary)
     /// <summary>The impact of an occupation that is broader than the post's.</summary>
     public const byte Narrower = 150;
 
+    private readonly Dictionary<ulong, int> mentions = [];
     private readonly Dictionary<ulong, float> weights = [];
     private readonly Dictionary<ulong, byte> impacts = [];
     private readonly List<Word> found = [];
@@ -41,27 +42,27 @@ internal sealed class PostTerms(SearchVocabulary vocabulary)
     private void ReadField(ReadOnlySpan<char> text, int field)
     {
         var rule = FieldWeight.InOrder[field];
-        var weight = rule.Of(text.Length);
         var named = 0;
+        mentions.Clear();
         for (var at = 0; at < text.Length; at++)
         {
             if (SearchText.IsLatin(text[at]))
             {
                 if (at == 0 || !SearchText.IsLatin(text[at - 1]))
                 {
-                    LatinWord.Parts(text, at, this, weight, static (part, terms, each) => terms.Add(TermKey.Latin(part), each));
+                    LatinWord.Parts(text, at, this, static (part, terms) => terms.Mention(TermKey.Latin(part)));
                 }
             }
-            else if (text[at] != ' ')
+            else if (text[at] > SearchText.LastLatin)
             {
                 if (rule.Characters)
                 {
-                    Add(TermKey.Character(text[at]), weight);
+                    Mention(TermKey.Character(text[at]));
                 }
 
                 if (at + 1 < text.Length && text[at + 1] > SearchText.LastLatin)
                 {
-                    Add(TermKey.Bigram(text[at], text[at + 1]), weight);
+                    Mention(TermKey.Bigram(text[at], text[at + 1]));
                 }
             }
 
@@ -70,11 +71,21 @@ internal sealed class PostTerms(SearchVocabulary vocabulary)
             {
                 if (word.HasList)
                 {
-                    Add(word.Key, weight);
+                    Mention(word.Key);
+                }
+
+                if (field == FieldWeight.Place && vocabulary.IsPlace(word))
+                {
+                    Mention(TermKey.Place(word.Text));
                 }
             }
 
             named = Name(text, at, field, named);
+        }
+
+        foreach (var (term, count) in mentions)
+        {
+            CollectionsMarshal.GetValueRefOrAddDefault(weights, term, out _) += rule.Of(text.Length, count);
         }
     }
 
@@ -117,6 +128,5 @@ internal sealed class PostTerms(SearchVocabulary vocabulary)
         }
     }
 
-    private void Add(ulong term, float weight) =>
-        CollectionsMarshal.GetValueRefOrAddDefault(weights, term, out _) += weight;
+    private void Mention(ulong term) => CollectionsMarshal.GetValueRefOrAddDefault(mentions, term, out _)++;
 }

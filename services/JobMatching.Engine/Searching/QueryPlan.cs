@@ -13,6 +13,7 @@ internal sealed class QueryPlan
     private const double NeighbouringOccupation = 0.3;
     private const double AcrossWords = 0.25;
     private const double GenericWord = 0.3;
+    private const double PlaceElsewhere = 0.2;
 
     private readonly List<QueryTerm> terms = [];
     private readonly List<string> words = [];
@@ -28,6 +29,12 @@ internal sealed class QueryPlan
 
     /// <summary>How many of its words a post must have to match: all of up to three, three of four beyond that.</summary>
     public int Demanded => words.Count <= 3 ? words.Count : ((words.Count * 3) + 3) / 4;
+
+    /// <summary>
+    /// How much of it a post has that is still an answer: half, or anything when no post has half. Two for each word, one for
+    /// something neighbouring.
+    /// </summary>
+    public int HalfCoverage => Terms.Count == 0 ? 0 : Math.Max(1, Demanded);
 
     public static QueryPlan Of(ParsedQuery query, SearchVocabulary vocabulary)
     {
@@ -66,7 +73,17 @@ internal sealed class QueryPlan
                 bits.AsSpan(piece.Start, piece.End - piece.Start).Fill(bit);
             }
 
-            Add(TermKey.Of(text.AsSpan(piece.Start, piece.End - piece.Start)), demanded ? 1 : GenericWord, bit, 0);
+            var word = text[piece.Start..piece.End];
+            if (vocabulary.Find(word) is { } known && vocabulary.IsPlace(known))
+            {
+                // A place that is named elsewhere is a firm's home or a customer's.
+                Add(TermKey.Place(word), 1, bit, 0);
+                Add(TermKey.Of(word), PlaceElsewhere, 0, bit);
+            }
+            else
+            {
+                Add(TermKey.Of(word), demanded ? 1 : GenericWord, bit, 0);
+            }
         }
 
         ReadLonger(text, pieces, bits, vocabulary);

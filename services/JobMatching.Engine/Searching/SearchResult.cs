@@ -10,14 +10,14 @@ public sealed record SearchResult
     public string? Next { get; init; }
 
     /// <summary>
-    /// The text that was searched in place of the one given, because nothing matched that and this is one slip away;
-    /// null when it was searched as given.
+    /// The text that was searched in place of the one given, because next to no post has a word of that and very many have one
+    /// that is a slip away from it; null when it was searched as given.
     /// </summary>
     public string? CorrectedText { get; init; }
 
     /// <summary>
-    /// How many match, and of which kinds; null unless asked for. When nothing matches all, those that match a part are
-    /// counted.
+    /// How many match, and of which kinds; null unless asked for. When nothing matches all, those that match as much as the
+    /// first answer are counted.
     /// </summary>
     public SearchFacets? Facets { get; init; }
 }

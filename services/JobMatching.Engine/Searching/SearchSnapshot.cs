@@ -27,8 +27,7 @@ internal sealed class SearchSnapshot(SearchVocabulary vocabulary, IReadOnlyList<
         var now = from?.Now ?? query.Now.ToUnixTimeMilliseconds();
         var plan = Plan(corrected.Length > 0 ? parsed with { Text = corrected } : parsed, from);
         var best = Top(plan, query, now, from, cancellationToken);
-        if (from is null && !best.Any(ranked => IsWhole(ranked, plan))
-            && Spelling.Correct(parsed.Text, vocabulary, this) is { } guess)
+        if (from is null && Spelling.Correct(parsed.Text, vocabulary, this) is { } guess)
         {
             var other = Plan(parsed with { Text = guess }, null);
             var found = Top(other, query, now, null, cancellationToken);
@@ -67,12 +66,21 @@ internal sealed class SearchSnapshot(SearchVocabulary vocabulary, IReadOnlyList<
             ?? [.. plan.Terms.Select(term => QueryTerm.WeightOf(term.Boost, PostCount, Count(term.Key)))]);
     }
 
-    // One more than asked for tells whether there is another page.
     private IReadOnlyList<RankedPost> Top(
         QueryPlan plan, SearchQuery query, long now, PageCursor? from, CancellationToken cancellationToken)
     {
-        var top = new TopCollector(
-            plan, query.Sort, now, query.Limit + 1, from is null ? null : new RankedPost(from.Rank, from.Id, default));
+        var after = from is null ? (RankedPost?)null : new RankedPost(from.Rank, from.Id, default);
+        var half = Top(plan, query, now, after, plan.HalfCoverage, cancellationToken);
+        var enough = half.Count > 0 || plan.HalfCoverage <= 1
+            || (from is not null && Finding.CoverageOf(from.Rank) >= plan.HalfCoverage);
+        return enough ? half : Top(plan, query, now, after, 1, cancellationToken);
+    }
+
+    // One more than asked for tells whether there is another page.
+    private IReadOnlyList<RankedPost> Top(
+        QueryPlan plan, SearchQuery query, long now, RankedPost? after, int leastCoverage, CancellationToken cancellationToken)
+    {
+        var top = new TopCollector(plan, query.Sort, now, query.Limit + 1, leastCoverage, after);
         foreach (var view in views)
         {
             SegmentSearch.Run(view, plan, query.Filter, top, cancellationToken);
@@ -84,8 +92,8 @@ internal sealed class SearchSnapshot(SearchVocabulary vocabulary, IReadOnlyList<
     private SearchFacets Facets(
         QueryPlan plan, SearchFilter filter, IReadOnlyList<RankedPost> best, CancellationToken cancellationToken)
     {
-        var whole = best.Count == 0 || IsWhole(best[0], plan);
-        var counts = new FacetCollector(plan, whole ? 2 * plan.Demanded : Math.Max(1, plan.Demanded));
+        var coverage = best.Count == 0 ? 2 * plan.Demanded : Finding.CoverageOf(best[0].Rank);
+        var counts = new FacetCollector(plan, Math.Min(coverage, 2 * plan.Demanded));
         foreach (var view in views)
         {
             SegmentSearch.Run(view, plan, filter, counts, cancellationToken);

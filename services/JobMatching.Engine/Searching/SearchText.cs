@@ -5,13 +5,17 @@ namespace JobMatching.Engine.Searching;
 
 /// <summary>
 /// The form in which text is compared: half width, lower case, simplified characters; only Chinese characters, letters
-/// and digits, and what belongs to a name such as c++, c#, .net or node.js. All else parts words. One blank stands where words
-/// were parted, except between Latin and Chinese, where people write it or not.
+/// and digits, and what belongs to a name such as c++, c#, .net or node.js. All else parts words: a tab stands where punctuation
+/// did, and no phrase reaches over it; a blank where there were blanks and hyphens, except between Latin and Chinese, where people
+/// write it or not.
 /// </summary>
 internal static class SearchText
 {
     /// <summary>Parts the fields of a post, so that no phrase reaches from one into the next.</summary>
     public const char FieldEnd = '\n';
+
+    /// <summary>Stands where punctuation did.</summary>
+    public const char Break = '\t';
 
     /// <summary>Up to here characters are of Latin words or blanks; all others that normalised text has are Chinese.</summary>
     public const char LastLatin = '\u024F';
@@ -25,23 +29,23 @@ internal static class SearchText
         }
 
         var result = new StringBuilder(Math.Min(text.Length, longest));
-        var parted = false;
+        var between = '\0';
         for (var at = 0; at < text.Length && result.Length < longest; at++)
         {
             var character = Fold(text[at]);
-            if (!Belongs(text, at, character, result, parted))
+            if (!Belongs(text, at, character, result, between != '\0'))
             {
-                parted = true;
+                between = between == Break || !IsBlank(text[at]) ? Break : ' ';
                 continue;
             }
 
-            if (parted && result.Length > 0 && IsLatin(result[^1]) == IsLatin(character))
+            if (between != '\0' && result.Length > 0 && (between == Break || IsLatin(result[^1]) == IsLatin(character)))
             {
-                result.Append(' ');
+                result.Append(between);
             }
 
             result.Append(character);
-            parted = false;
+            between = '\0';
         }
 
         return result.ToString();
@@ -88,6 +92,8 @@ internal static class SearchText
         >= '\u3400' and <= '\u9FFF' => TraditionalCharacters.Simplify(character),
         _ => char.ToLowerInvariant(character),
     };
+
+    private static bool IsBlank(char character) => char.IsWhiteSpace(character) || character is '-' or '_' or '·' or '&' or '.';
 
     private static bool Belongs(string text, int at, char character, StringBuilder before, bool parted)
     {

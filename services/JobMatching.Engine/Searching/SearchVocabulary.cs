@@ -13,11 +13,15 @@ public sealed class SearchVocabulary
     private const int MostWords = 100_000;
     private const int FewestTitles = 3;
     private const int FewestSkills = 2;
+    private const int PostsAPlace = 5_000;
 
     private readonly Dictionary<string, Word> words = new(StringComparer.Ordinal);
 
-    private SearchVocabulary(IEnumerable<string> mined)
+    private readonly HashSet<string> places;
+
+    private SearchVocabulary(IEnumerable<string> mined, HashSet<string> places)
     {
+        this.places = places;
         foreach (var occupation in Occupations.All)
         {
             foreach (var name in occupation.Names)
@@ -60,7 +64,7 @@ public sealed class SearchVocabulary
     }
 
     /// <summary>The built-in words alone.</summary>
-    public static SearchVocabulary Basic { get; } = new([]);
+    public static SearchVocabulary Basic { get; } = new([], []);
 
     /// <summary>Equal for equal vocabularies.</summary>
     public ulong Fingerprint { get; } = 14695981039346656037UL;
@@ -73,15 +77,17 @@ public sealed class SearchVocabulary
 
     /// <summary>
     /// The built-in words with what stands in posts often enough to be a word: parts of titles in three posts, skills in
-    /// two, names of places in one.
+    /// two, names of places in more than one of five thousand.
     /// </summary>
     public static SearchVocabulary Build(IEnumerable<SearchPost> posts)
     {
         var titles = new Dictionary<string, int>(StringComparer.Ordinal);
         var skills = new Dictionary<string, int>(StringComparer.Ordinal);
         var places = new Dictionary<string, int>(StringComparer.Ordinal);
+        var count = 0;
         foreach (var post in posts)
         {
+            count++;
             Count(titles, SearchText.Normalize(post.Title, PostText.LongestTitle));
             Count(places, SearchText.Normalize(post.PlaceNames, PostText.LongestPlace));
             foreach (var skill in post.Skills.Take(PostText.MostSkills))
@@ -90,18 +96,29 @@ public sealed class SearchVocabulary
             }
         }
 
-        return new SearchVocabulary(titles.Where(entry => entry.Value >= FewestTitles)
-            .Concat(skills.Where(entry => entry.Value >= FewestSkills))
-            .Concat(places)
-            .OrderByDescending(entry => entry.Value).ThenBy(entry => entry.Key, StringComparer.Ordinal)
-            .Select(entry => entry.Key).Take(MostWords));
+        var known = places.Where(entry => entry.Value > count / PostsAPlace).Select(entry => entry.Key)
+            .SelectMany(name => new[] { name, Short(name) }).ToHashSet(StringComparer.Ordinal);
+        return new SearchVocabulary(
+            titles.Where(entry => entry.Value >= FewestTitles)
+                .Concat(skills.Where(entry => entry.Value >= FewestSkills))
+                .OrderByDescending(entry => entry.Value).ThenBy(entry => entry.Key, StringComparer.Ordinal)
+                .Select(entry => entry.Key).Take(MostWords)
+                .Concat(known.Order(StringComparer.Ordinal)),
+            known);
     }
+
+    /// <summary>Whether it names a place where posts are.</summary>
+    internal bool IsPlace(Word word) => places.Contains(word.Text);
 
     internal Word? Find(string normalized) => words.GetValueOrDefault(normalized);
 
+    // 宝安区 is called 宝安, and 深圳市 is 深圳.
+    private static string Short(string place) =>
+        place.Length > 2 && place[^1] is '省' or '市' or '区' or '县' ? place[..^1] : place;
+
     private static void Count(Dictionary<string, int> counts, string normalized)
     {
-        foreach (var part in normalized.Split(' '))
+        foreach (var part in normalized.Split([' ', SearchText.Break]))
         {
             if (part.Length is >= 2 and <= LongestWord && !part.All(char.IsAsciiDigit))
             {
@@ -112,7 +129,7 @@ public sealed class SearchVocabulary
 
     private void Add(string display, WordRole role, Occupation? concept)
     {
-        var text = SearchText.Normalize(display, LongestWord * 4);
+        var text = SearchText.Normalize(display, LongestWord * 4).Replace(SearchText.Break, ' ');
         if (text.Length > 0)
         {
             words.TryAdd(text, new Word(text, display, role, concept));

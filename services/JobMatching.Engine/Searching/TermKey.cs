@@ -24,6 +24,9 @@ internal static class TermKey
     /// <summary>The first two, four or six digits of a division code.</summary>
     public static ulong Division(int digits) => (6UL << KindShift) | (uint)digits;
 
+    /// <summary>A name of a place, where the workplace is.</summary>
+    public static ulong Place(ReadOnlySpan<char> name) => (8UL << KindShift) | Hash(name);
+
     /// <summary>An employer.</summary>
     public static ulong Employer(Guid id)
     {

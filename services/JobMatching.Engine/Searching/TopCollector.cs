@@ -2,7 +2,7 @@ namespace JobMatching.Engine.Searching;
 
 /// <summary>Keeps the best of a search, in order; of equal rank those with the lower id.</summary>
 internal sealed class TopCollector(
-    QueryPlan plan, SearchSort sort, long now, int limit, RankedPost? after) : Collector
+    QueryPlan plan, SearchSort sort, long now, int limit, int leastCoverage, RankedPost? after) : Collector
 {
     private const long MillisecondsADay = 86_400_000;
 
@@ -13,9 +13,7 @@ internal sealed class TopCollector(
     private static readonly int[] FadeByDay = [.. Enumerable.Range(0, 366).Select(day =>
         (int)Math.Round((1 << FadeShift) * (0.9 + (0.1 * Math.Pow(2, -day / 30.0)))))];
 
-    // A text that half of is missing is another text.
-    private readonly long leastOfAll = Finding.Rank(
-        plan.Terms.Count == 0 ? 0 : Math.Max(1, plan.Demanded), plan.Demanded, 0);
+    private readonly long leastOfAll = Finding.Rank(leastCoverage, plan.Demanded, 0);
 
     private readonly List<RankedPost> best = new(limit + 1);
 

@@ -10,7 +10,7 @@ internal static class Typeahead
         string typed, int limit, SearchVocabulary vocabulary, SearchSnapshot snapshot)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
-        var text = SearchText.Normalize(typed, ParsedQuery.LongestText);
+        var text = SearchText.Normalize(typed, ParsedQuery.LongestText).Replace(SearchText.Break, ' ');
         var (kept, prefix) = Part(text);
         if (prefix.Length == 0)
         {
@@ -22,7 +22,8 @@ internal static class Typeahead
         return
         [
             .. words.Skip(first).TakeWhile(word => word.Text.StartsWith(prefix, StringComparison.Ordinal))
-                .Where(word => word.Role is WordRole.Demanded).Take(MostCounted)
+                .Where(word => word.Role is WordRole.Demanded && (word.Text.Length > prefix.Length || word.Concept is not null))
+                .Take(MostCounted)
                 .Select(word => new Suggestion(
                     kept + word.Display,
                     word.Concept?.Code,

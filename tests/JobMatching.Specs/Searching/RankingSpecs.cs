@@ -63,7 +63,7 @@ public sealed class RankingSpecs
             if (found.CorrectedText is null)
             {
                 var all = ByScoringAll(query, SearchVocabulary.Basic, [.. alive.Values]);
-                var expected = all.Count > 0 && all[0].Whole ? [.. all.Where(post => post.Whole)] : all;
+                var expected = all.Where(post => Finding.CoverageOf(post.Rank) == Finding.CoverageOf(all[0].Rank)).ToList();
                 found.Facets!.Total.ShouldBe(expected.Count, $"seed {seed}: {query}");
                 found.Facets.WithLodging.ShouldBe(expected.Count(post => alive[post.Id].Lodging));
                 found.Facets.Educations.Values.Sum().ShouldBe(expected.Count);
@@ -145,29 +145,26 @@ public sealed class RankingSpecs
         var read = posts.ToDictionary(post => post.Id, post => new Dictionary<ulong, byte>(terms.Read(PostText.Of(post))));
         plan = plan.With([.. plan.Terms.Select(term =>
             QueryTerm.WeightOf(term.Boost, posts.Count, read.Values.Count(post => post.ContainsKey(term.Key))))]);
-        return
-        [
-            .. posts.Where(post => Allows(query.Filter, post, read[post.Id]))
-                .Where(post => parsed.Phrases.All(phrase => SearchText.Contains(PostText.Of(post), phrase)))
-                .Where(post => !parsed.Negatives.Any(negative => SearchText.Contains(PostText.Of(post), negative)))
-                .Select(post =>
+        var all = posts.Where(post => Allows(query.Filter, post, read[post.Id]))
+            .Where(post => parsed.Phrases.All(phrase => SearchText.Contains(PostText.Of(post), phrase)))
+            .Where(post => !parsed.Negatives.Any(negative => SearchText.Contains(PostText.Of(post), negative)))
+            .Select(post =>
+            {
+                var (score, has, nearly) = (0, 0U, 0U);
+                foreach (var term in plan.Terms)
                 {
-                    var (score, has, nearly) = (0, 0U, 0U);
-                    foreach (var term in plan.Terms)
+                    if (read[post.Id].TryGetValue(term.Key, out var impact))
                     {
-                        if (read[post.Id].TryGetValue(term.Key, out var impact))
-                        {
-                            (score, has, nearly) = (score + (term.Weight * impact), has | term.Has, nearly | term.HasNearly);
-                        }
+                        (score, has, nearly) = (score + (term.Weight * impact), has | term.Has, nearly | term.HasNearly);
                     }
+                }
 
-                    var finding = new Finding(score, has, nearly);
-                    return (post.Id, Rank: Finding.Rank(finding.Coverage, plan.Demanded, Value(query, plan, post, score)), finding.Coverage);
-                })
-                .Where(post => post.Coverage >= (plan.Terms.Count == 0 ? 0 : Math.Max(1, plan.Demanded)))
-                .OrderByDescending(post => post.Rank).ThenBy(post => post.Id)
-                .Select(post => (post.Id, post.Rank, post.Coverage >= 2 * plan.Demanded)),
-        ];
+                var finding = new Finding(score, has, nearly);
+                return (post.Id, Rank: Finding.Rank(finding.Coverage, plan.Demanded, Value(query, plan, post, score)), finding.Coverage);
+            })
+            .OrderByDescending(post => post.Rank).ThenBy(post => post.Id).ToList();
+        var least = all.Any(post => post.Coverage >= plan.HalfCoverage) ? plan.HalfCoverage : 1;
+        return [.. all.Where(post => post.Coverage >= least).Select(post => (post.Id, post.Rank, post.Coverage >= 2 * plan.Demanded))];
     }
 
     private static int Value(SearchQuery query, QueryPlan plan, SearchPost post, int score)
