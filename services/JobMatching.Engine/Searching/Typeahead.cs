@@ -1,6 +1,9 @@
 namespace JobMatching.Engine.Searching;
 
-/// <summary>Completes the last word of a text from the vocabulary, with the words that most posts have first.</summary>
+/// <summary>
+/// Completes the last word of a text from the vocabulary, with the words that most posts have first; an occupation once, by the
+/// name that ads use most.
+/// </summary>
 internal static class Typeahead
 {
     // A single character begins thousands of words; counting some of them says enough while somebody is typing.
@@ -24,6 +27,9 @@ internal static class Typeahead
             .. words.Skip(first).TakeWhile(word => word.Text.StartsWith(prefix, StringComparison.Ordinal))
                 .Where(word => word.Role is WordRole.Demanded && (word.Text.Length > prefix.Length || word.Concept is not null))
                 .Take(MostCounted)
+                .OrderByDescending(word => snapshot.Count(word.Key))
+                .ThenBy(word => word.Text.Length)
+                .DistinctBy(word => word.Concept?.Code ?? word.Text)
                 .Select(word => new Suggestion(
                     kept + word.Display,
                     word.Concept?.Code,
