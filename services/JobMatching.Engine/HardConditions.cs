@@ -9,11 +9,9 @@ internal static class HardConditions
     [
         new((in Pair pair) => !pair.Post.Open, new("post-closed", "岗位已关闭", "The post is closed")),
         new((in Pair pair) => pair.Post.PlacesLeft <= 0, new("no-places-left", "岗位已招满", "Every place is taken")),
-        new((in Pair pair) => pair.AgeInYears < pair.Options.MinimumAge,
+        new((in Pair pair) => AgeOf(pair.Worker, pair.Options) < pair.Options.MinimumAge,
             new("below-minimum-age", "未达到法定最低就业年龄", "Below the minimum working age")),
-        new((in Pair pair) => pair.AgeInYears >= (pair.Worker.Sex == Sex.Male
-                ? pair.Options.RetirementAgeOfMen
-                : pair.Options.RetirementAgeOfWomen),
+        new((in Pair pair) => IsRetired(pair.Worker, pair.Options),
             new("retirement-age", "已达到法定退休年龄", "At or past the retirement age")),
         new((in Pair pair) => pair.Post.WageMaximum < pair.Options.CityMinimumWage,
             new("below-city-minimum-wage", "工资低于当地最低工资标准", "Pays less than the city's minimum wage")),
@@ -34,6 +32,19 @@ internal static class HardConditions
         new((in Pair pair) => IsBlocked(pair),
             new("blocked", "一方已明确拒绝", "One side has refused the other for good")),
     ];
+
+    /// <summary>Whether anything may be proposed to the worker at all.</summary>
+    public static bool IsOfWorkingAge(WorkerProfile worker, MatchOptions options) =>
+        AgeOf(worker, options) >= options.MinimumAge && !IsRetired(worker, options);
+
+    private static int AgeOf(WorkerProfile worker, MatchOptions options)
+    {
+        var years = options.AsOf.Year - worker.BirthDate.Year;
+        return options.AsOf < worker.BirthDate.AddYears(years) ? years - 1 : years;
+    }
+
+    private static bool IsRetired(WorkerProfile worker, MatchOptions options) => AgeOf(worker, options)
+        >= (worker.Sex == Sex.Male ? options.RetirementAgeOfMen : options.RetirementAgeOfWomen);
 
     private static bool LacksCertificate(in Pair pair)
     {

@@ -8,12 +8,21 @@ namespace JobMatching.Engine;
 /// </summary>
 public sealed class MatchIndex
 {
-    private readonly BlockIndex<PostProfile, PostSummary> _posts = new(
-        post => post.Id, post => (post.Workplace.Prefecture, post.Occupation), post => post.WageMaximum, posts => new PostSummary(posts));
+    private readonly Interner _occupations = new();
+    private readonly Interner _prefectures = new();
+    private readonly BlockIndex<PostProfile, PostFeatures> _posts;
+    private readonly BlockIndex<WorkerProfile, WorkerFeatures> _workers;
 
-    private readonly BlockIndex<WorkerProfile, WorkerSummary> _workers = new(
-        worker => worker.Id, worker => (worker.Home.Prefecture, worker.Occupations is [var first, ..] ? first : null),
-        worker => worker.WageExpected ?? 0, workers => new WorkerSummary(workers));
+    /// <summary>An index of nothing.</summary>
+    public MatchIndex()
+    {
+        _posts = new(
+            post => post.Id, post => (post.Workplace.Prefecture, post.Occupation), post => post.WageMaximum,
+            post => PostFeatures.Of(post, _occupations, _prefectures), PostFeatures.Best);
+        _workers = new(
+            worker => worker.Id, worker => (worker.Home.Prefecture, worker.Occupations is [var first, ..] ? first : null),
+            worker => worker.WageExpected ?? 0, worker => WorkerFeatures.Of(worker, _occupations, _prefectures), WorkerFeatures.Best);
+    }
 
     /// <summary>How many workers are held.</summary>
     public int WorkerCount => _workers.Count;
@@ -46,12 +55,18 @@ public sealed class MatchIndex
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(query.Limit, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(query.MostOfOneEnterprise ?? 1, 1);
+        if (!HardConditions.IsOfWorkingAge(worker, scorer.Options))
+        {
+            return [];
+        }
+
         var blocks = _posts.Blocks;
+        var bound = new PostBound(scorer, worker, _occupations, _prefectures);
         // Whom one employer crowds out is not known before: more are taken until enough employers are among them.
         for (var taken = query.Limit; ; taken *= 2)
         {
             var best = Ranking.Top(
-                blocks, taken, query.After, post => post.Id, posts => scorer.Bound(worker, posts),
+                blocks, taken, query.After, post => post.Id, bound,
                 post => query.Where?.Invoke(post) == false ? null : scorer.Score(worker, post), cancellationToken);
             var chosen = Diverse(best, query);
             if (chosen.Count == query.Limit || best.Count < taken)
@@ -67,8 +82,14 @@ public sealed class MatchIndex
         PairScorer scorer, PostProfile post, RecommendationQuery<WorkerProfile> query, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(query.Limit, 1);
+        if (!post.Open || post.PlacesLeft <= 0)
+        {
+            return [];
+        }
+
+        var blocks = _workers.Blocks;
         var best = Ranking.Top(
-            _workers.Blocks, query.Limit, query.After, worker => worker.Id, workers => scorer.Bound(post, workers),
+            blocks, query.Limit, query.After, worker => worker.Id, new WorkerBound(scorer, post, _occupations, _prefectures),
             worker => query.Where?.Invoke(worker) == false ? null : scorer.Score(worker, post), cancellationToken);
         return [.. best.Select(worker => scorer.Explain(worker.Item, post)!)];
     }

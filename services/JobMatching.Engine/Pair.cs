@@ -6,13 +6,4 @@ internal readonly record struct Pair(WorkerProfile Worker, PostProfile Post, Mat
     public double Kilometres { get; } = Worker.Home.KilometresTo(Post.Workplace);
 
     public bool LeavesHome => !Worker.Home.InSamePrefectureAs(Post.Workplace);
-
-    public int AgeInYears
-    {
-        get
-        {
-            var years = Options.AsOf.Year - Worker.BirthDate.Year;
-            return Options.AsOf < Worker.BirthDate.AddYears(years) ? years - 1 : years;
-        }
-    }
 }

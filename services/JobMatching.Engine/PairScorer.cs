@@ -35,11 +35,17 @@ public sealed class PairScorer
             .Select(rule => (rule, options.Weights.GetValueOrDefault(rule.Code, rule.DefaultWeight)))
             .Where(factor => factor.Item2 > 0)];
         totalWeight = factors.Sum(factor => factor.Weight);
+        Weights = new Weights(factors.ToDictionary(factor => factor.Rule.Code, factor => factor.Weight));
         if (totalWeight <= 0)
         {
             throw new ArgumentException("At least one weight must be positive.", nameof(options));
         }
     }
+
+    internal MatchOptions Options => options;
+
+    /// <summary>As configured, for bounds.</summary>
+    internal Weights Weights { get; }
 
     /// <summary>The hard conditions that the pair breaks; none when it may be proposed.</summary>
     public IReadOnlyList<Refusal> Refusals(WorkerProfile worker, PostProfile post)
@@ -64,42 +70,6 @@ public sealed class PairScorer
         foreach (var (rule, weight) in factors)
         {
             sum += weight * rule.Value(pair);
-        }
-
-        return sum / totalWeight;
-    }
-
-    /// <summary>What no post of the block scores more than; null when none may be proposed.</summary>
-    internal double? Bound(WorkerProfile worker, PostSummary posts)
-    {
-        var pair = new WorkerAndPosts(worker, posts, options);
-        if (pair.IsHopeless)
-        {
-            return null;
-        }
-
-        var sum = 0.0;
-        foreach (var (rule, weight) in factors)
-        {
-            sum += weight * rule.Bound(pair);
-        }
-
-        return sum / totalWeight;
-    }
-
-    /// <summary>What no worker of the block scores more than; null when none may be proposed.</summary>
-    internal double? Bound(PostProfile post, WorkerSummary workers)
-    {
-        var pair = new PostAndWorkers(post, workers, options);
-        if (pair.IsHopeless)
-        {
-            return null;
-        }
-
-        var sum = 0.0;
-        foreach (var (rule, weight) in factors)
-        {
-            sum += weight * rule.Bound(pair);
         }
 
         return sum / totalWeight;

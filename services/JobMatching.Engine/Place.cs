@@ -3,12 +3,8 @@ namespace JobMatching.Engine;
 /// <summary>A place by its administrative division (GB/T 2260) and position.</summary>
 public sealed record Place
 {
-    private const double EarthRadiusKilometres = 6371.0088;
+    internal const double EarthRadiusKilometres = 6371.0088;
     private const int PrefectureDigits = 4;
-
-    private readonly double x;
-    private readonly double y;
-    private readonly double z;
 
     /// <param name="divisionCode">Six digits; the first four name the prefecture.</param>
     /// <param name="latitude">Degrees north.</param>
@@ -26,7 +22,7 @@ public sealed record Place
 
         // A point on the unit sphere: a city has a hundred million pairs, and a dot product beats four sines each.
         var (phi, lambda) = (double.DegreesToRadians(latitude), double.DegreesToRadians(longitude));
-        (x, y, z) = (Math.Cos(phi) * Math.Cos(lambda), Math.Cos(phi) * Math.Sin(lambda), Math.Sin(phi));
+        (X, Y, Z) = (Math.Cos(phi) * Math.Cos(lambda), Math.Cos(phi) * Math.Sin(lambda), Math.Sin(phi));
     }
 
     /// <summary>Six digits of GB/T 2260.</summary>
@@ -41,11 +37,20 @@ public sealed record Place
     /// <summary>The first four digits, which name the prefecture; the whole code of a shorter one.</summary>
     public string Prefecture { get; }
 
+    /// <summary>A point on the unit sphere.</summary>
+    internal double X { get; }
+
+    internal double Y { get; }
+
+    internal double Z { get; }
+
     /// <summary>The great-circle distance in kilometres.</summary>
     public double KilometresTo(Place other) =>
-        EarthRadiusKilometres * Math.Acos(Math.Clamp((x * other.x) + (y * other.y) + (z * other.z), -1, 1));
+        EarthRadiusKilometres * Math.Acos(Math.Clamp((X * other.X) + (Y * other.Y) + (Z * other.Z), -1, 1));
 
     /// <summary>Whether both lie in the same prefecture: the worker need not leave home.</summary>
-    public bool InSamePrefectureAs(Place other) =>
-        Prefecture.Length == PrefectureDigits && string.Equals(Prefecture, other.Prefecture, StringComparison.Ordinal);
+    public bool InSamePrefectureAs(Place other) => IsSamePrefecture(Prefecture, other.Prefecture);
+
+    internal static bool IsSamePrefecture(string one, string other) =>
+        one.Length == PrefectureDigits && string.Equals(one, other, StringComparison.Ordinal);
 }

@@ -1,5 +1,3 @@
-using JobMatching.Engine.Recommending;
-
 namespace JobMatching.Engine.Factors;
 
 /// <summary>Certificates that an employer would like to see. Those without which nobody may do the work are a hard condition.</summary>
@@ -10,8 +8,4 @@ internal sealed class CertificatesFactor() : FactorRule(FactorCodes.Certificates
     public override (string Zh, string En) Reason(in Pair pair, double value) => pair.Post.CertificatesWished.Count == 0
         ? ("岗位未优先考虑证书", "The post prefers no certificate")
         : ($"持有优先证书的{value:P0}", $"Holds {value:P0} of the certificates preferred");
-
-    public override double Bound(in WorkerAndPosts pair) => pair.Posts.CertificatesWished.Bound(pair.Worker.Certificates);
-
-    public override double Bound(in PostAndWorkers pair) => Share(pair.Post.CertificatesWished, pair.Workers.Certificates);
 }

@@ -1,5 +1,3 @@
-using JobMatching.Engine.Recommending;
-
 namespace JobMatching.Engine.Factors;
 
 internal sealed class EducationFactor() : FactorRule(FactorCodes.Education, 1)
@@ -15,12 +13,7 @@ internal sealed class EducationFactor() : FactorRule(FactorCodes.Education, 1)
         _ => ("学历低于要求", "Less education than wished for"),
     };
 
-    public override double Bound(in WorkerAndPosts pair) => Fit(pair.Worker.Education, pair.Posts.LeastEducation);
-
-    public override double Bound(in PostAndWorkers pair) =>
-        Math.Max(Fit(pair.Workers.MostEducation, pair.Post.Education), pair.Workers.AnyWithoutEducation ? Unknown : 0);
-
-    private static double Fit(Education held, Education wanted) =>
+    public static double Fit(Education held, Education wanted) =>
         wanted is Education.Unknown || held >= wanted ? 1
         : held is Education.Unknown ? Unknown
         : Math.Max(0, 1 - (LossPerStep * (wanted - held)));

@@ -1,5 +1,3 @@
-using JobMatching.Engine.Recommending;
-
 namespace JobMatching.Engine.Factors;
 
 internal sealed class ExperienceFactor() : FactorRule(FactorCodes.Experience, 1)
@@ -12,11 +10,6 @@ internal sealed class ExperienceFactor() : FactorRule(FactorCodes.Experience, 1)
             ? ($"要求{pair.Post.ExperienceYears}年经验,现有{years}年", $"{years} of {pair.Post.ExperienceYears} years of experience")
             : ($"要求{pair.Post.ExperienceYears}年经验,未说明", $"{pair.Post.ExperienceYears} years wished for, experience not stated");
 
-    public override double Bound(in WorkerAndPosts pair) => Fit(pair.Worker.ExperienceYears, pair.Posts.LeastExperienceYears);
-
-    public override double Bound(in PostAndWorkers pair) =>
-        Math.Max(Fit(pair.Workers.MostExperienceYears, pair.Post.ExperienceYears), pair.Workers.AnyWithoutExperience ? Unknown : 0);
-
-    private static double Fit(int? years, int wanted) =>
+    public static double Fit(int? years, int wanted) =>
         wanted <= 0 ? 1 : years is { } known ? Math.Clamp((double)known / wanted, 0, 1) : Unknown;
 }

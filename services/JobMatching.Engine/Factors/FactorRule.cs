@@ -1,14 +1,9 @@
-using JobMatching.Engine.Recommending;
-
 namespace JobMatching.Engine.Factors;
 
-/// <summary>
-/// How one factor is counted and said. What is not stated counts a half: neither good nor bad. The bounds say what a whole block of
-/// candidates can reach at most, so that hopeless ones need not be looked at.
-/// </summary>
+/// <summary>How one factor is counted and said. What is not stated counts a half: neither good nor bad.</summary>
 internal abstract class FactorRule(string code, double defaultWeight)
 {
-    protected const double Unknown = 0.5;
+    public const double Unknown = 0.5;
 
     public string Code => code;
 
@@ -18,12 +13,6 @@ internal abstract class FactorRule(string code, double defaultWeight)
     public abstract double Value(in Pair pair);
 
     public abstract (string Zh, string En) Reason(in Pair pair, double value);
-
-    /// <summary>No post of the block has a higher value for the worker.</summary>
-    public abstract double Bound(in WorkerAndPosts pair);
-
-    /// <summary>No worker of the block has a higher value for the post.</summary>
-    public abstract double Bound(in PostAndWorkers pair);
 
     /// <summary>The share of what is wanted that is held; 1 when nothing is wanted. What is said twice counts once.</summary>
     protected static double Share(IReadOnlyList<string> wanted, IReadOnlyCollection<string> held)

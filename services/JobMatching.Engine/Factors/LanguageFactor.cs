@@ -1,5 +1,3 @@
-using JobMatching.Engine.Recommending;
-
 namespace JobMatching.Engine.Factors;
 
 internal sealed class LanguageFactor() : FactorRule(FactorCodes.Language, 1)
@@ -11,10 +9,4 @@ internal sealed class LanguageFactor() : FactorRule(FactorCodes.Language, 1)
         pair.Post.Languages.Count == 0 ? ("岗位无语言要求", "The post asks for no language")
         : pair.Worker.Languages.Count == 0 ? ("语言未说明", "Languages not stated")
         : ($"会所需语言或方言的{value:P0}", $"Speaks {value:P0} of the languages or dialects wished for");
-
-    public override double Bound(in WorkerAndPosts pair) =>
-        Math.Max(pair.Posts.Languages.Bound(pair.Worker.Languages), pair.Worker.Languages.Count == 0 ? Unknown : 0);
-
-    public override double Bound(in PostAndWorkers pair) =>
-        Math.Max(Share(pair.Post.Languages, pair.Workers.Languages), pair.Workers.AnyWithoutLanguage ? Unknown : 0);
 }

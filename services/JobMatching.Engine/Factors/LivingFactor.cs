@@ -1,5 +1,3 @@
-using JobMatching.Engine.Recommending;
-
 namespace JobMatching.Engine.Factors;
 
 internal sealed class LivingFactor() : FactorRule(FactorCodes.Living, 1)
@@ -19,10 +17,6 @@ internal sealed class LivingFactor() : FactorRule(FactorCodes.Living, 1)
             _ => ("不提供食宿", "Neither lodging nor meals"),
         };
 
-    public override double Bound(in WorkerAndPosts pair) => Fit(pair.LeavesHome, pair.Posts.AnyLodging, pair.Posts.AnyMeals);
-
-    public override double Bound(in PostAndWorkers pair) => Fit(pair.LeavesHome, pair.Post.Lodging, pair.Post.Meals);
-
-    private static double Fit(bool leavesHome, bool lodging, bool meals) =>
+    public static double Fit(bool leavesHome, bool lodging, bool meals) =>
         !leavesHome ? 1 : (lodging ? LodgingValue : 0) + (meals ? MealsValue : 0);
 }

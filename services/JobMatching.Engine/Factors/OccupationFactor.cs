@@ -1,5 +1,3 @@
-using JobMatching.Engine.Recommending;
-
 namespace JobMatching.Engine.Factors;
 
 internal sealed class OccupationFactor() : FactorRule(FactorCodes.Occupation, 3)
@@ -19,16 +17,7 @@ internal sealed class OccupationFactor() : FactorRule(FactorCodes.Occupation, 3)
         _ => ("职业未说明或可通过培训掌握", "Occupation not stated, or learnable by a course"),
     };
 
-    public override double Bound(in WorkerAndPosts pair) =>
-        Fit(pair.Posts.Occupation, pair.Worker.Occupations, pair.Posts.AnyLearnable, pair.Options);
-
-    public override double Bound(in PostAndWorkers pair)
-    {
-        var best = Fit(pair.Post.Occupation, pair.Workers.Occupations, pair.Post.Learnable, pair.Options);
-        return pair.Workers.AnyWithoutOccupation ? Math.Max(best, Unknown) : best;
-    }
-
-    private static double Fit(string? wanted, IReadOnlyList<string> known, bool learnable, MatchOptions options)
+    public static double Fit(string? wanted, IReadOnlyList<string> known, bool learnable, MatchOptions options)
     {
         if (wanted is null || known.Count == 0)
         {

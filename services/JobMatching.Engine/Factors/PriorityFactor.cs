@@ -1,5 +1,3 @@
-using JobMatching.Engine.Recommending;
-
 namespace JobMatching.Engine.Factors;
 
 internal sealed class PriorityFactor() : FactorRule(FactorCodes.Priority, 1)
@@ -10,11 +8,7 @@ internal sealed class PriorityFactor() : FactorRule(FactorCodes.Priority, 1)
         ? ("属于优先帮扶群体", "Belongs to a group that comes first")
         : ("不属于优先帮扶群体", "In no group that comes first");
 
-    public override double Bound(in WorkerAndPosts pair) => Fit(pair.Worker.Categories, pair.Options);
-
-    public override double Bound(in PostAndWorkers pair) => Fit(pair.Workers.Categories, pair.Options);
-
-    private static double Fit(IReadOnlyList<string> categories, MatchOptions options)
+    public static double Fit(IReadOnlyList<string> categories, MatchOptions options)
     {
         foreach (var category in categories)
         {

@@ -1,5 +1,3 @@
-using JobMatching.Engine.Recommending;
-
 namespace JobMatching.Engine.Factors;
 
 internal sealed class ReliabilityFactor() : FactorRule(FactorCodes.Reliability, 1)
@@ -10,9 +8,6 @@ internal sealed class ReliabilityFactor() : FactorRule(FactorCodes.Reliability, 
         ? ("企业回复情况未知", "Not known how the employer answers")
         : ($"企业回复率{value:P0}", $"The employer answers {value:P0} of the time");
 
-    public override double Bound(in WorkerAndPosts pair) => pair.Posts.BestReliability;
-
-    public override double Bound(in PostAndWorkers pair) => Fit(pair.Post.AnswerRate);
-
-    public static double Fit(double? answerRate) => Math.Clamp(answerRate ?? Unknown, 0, 1);
+    public static double Fit(double? answerRate) =>
+        answerRate is { } rate && !double.IsNaN(rate) ? Math.Clamp(rate, 0, 1) : Unknown;
 }

@@ -1,5 +1,3 @@
-using JobMatching.Engine.Recommending;
-
 namespace JobMatching.Engine.Factors;
 
 internal sealed class SkillsFactor() : FactorRule(FactorCodes.Skills, 2)
@@ -9,8 +7,4 @@ internal sealed class SkillsFactor() : FactorRule(FactorCodes.Skills, 2)
     public override (string Zh, string En) Reason(in Pair pair, double value) => pair.Post.Skills.Count == 0
         ? ("岗位无特别技能要求", "The post asks for no special skill")
         : ($"具备所需技能的{value:P0}", $"Has {value:P0} of the skills wished for");
-
-    public override double Bound(in WorkerAndPosts pair) => pair.Posts.Skills.Bound(pair.Worker.Skills);
-
-    public override double Bound(in PostAndWorkers pair) => Share(pair.Post.Skills, pair.Workers.Skills);
 }

@@ -1,11 +1,9 @@
-using JobMatching.Engine.Recommending;
-
 namespace JobMatching.Engine.Factors;
 
 /// <summary>What the worker and the employer would be paid by the city's policies if they agreed.</summary>
 internal sealed class SubsidyFactor() : FactorRule(FactorCodes.Subsidy, 1)
 {
-    public override double Value(in Pair pair) => Fit(Yuan(pair.Worker.Categories, pair.LeavesHome, pair.Options), pair.Options);
+    public override double Value(in Pair pair) => Fit(pair.Worker.Categories, pair.LeavesHome, pair.Options);
 
     public override (string Zh, string En) Reason(in Pair pair, double value)
     {
@@ -14,10 +12,6 @@ internal sealed class SubsidyFactor() : FactorRule(FactorCodes.Subsidy, 1)
             ? ("无政策补贴", "No subsidy")
             : ($"补贴个人{toWorker:0}元、企业{toEmployer:0}元", $"Subsidies of {toWorker:0} yuan for the worker and {toEmployer:0} for the employer");
     }
-
-    public override double Bound(in WorkerAndPosts pair) => Fit(Yuan(pair.Worker.Categories, pair.LeavesHome, pair.Options), pair.Options);
-
-    public override double Bound(in PostAndWorkers pair) => Fit(Yuan(pair.Workers.Categories, pair.LeavesHome, pair.Options), pair.Options);
 
     private static (decimal ToWorker, decimal ToEmployer) Yuan(IReadOnlyList<string> categories, bool leavesHome, MatchOptions options)
     {
@@ -33,9 +27,10 @@ internal sealed class SubsidyFactor() : FactorRule(FactorCodes.Subsidy, 1)
         return (toWorker, toEmployer);
     }
 
-    private static double Fit((decimal ToWorker, decimal ToEmployer) yuan, MatchOptions options)
+    public static double Fit(IReadOnlyList<string> categories, bool leavesHome, MatchOptions options)
     {
-        var total = (double)(yuan.ToWorker + yuan.ToEmployer);
+        var (toWorker, toEmployer) = Yuan(categories, leavesHome, options);
+        var total = (double)(toWorker + toEmployer);
         return total / (total + options.HalfScoreSubsidy);
     }
 }

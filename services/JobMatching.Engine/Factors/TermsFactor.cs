@@ -1,5 +1,3 @@
-using JobMatching.Engine.Recommending;
-
 namespace JobMatching.Engine.Factors;
 
 /// <summary>Of the kinds of contract and of shift, whether the post has one that the worker wishes for.</summary>
@@ -18,24 +16,7 @@ internal sealed class TermsFactor() : FactorRule(FactorCodes.Terms, 1)
                 _ => ("合同和班次不符合期望", "Contract and shift other than wished"),
             };
 
-    public override double Bound(in WorkerAndPosts pair) =>
-        (Best(pair.Worker.ContractsWished, pair.Posts.Contracts) + Best(pair.Worker.ShiftsWished, pair.Posts.Shifts)) / 2;
-
-    public override double Bound(in PostAndWorkers pair) => 1;
-
-    private static double Fit<T>(IReadOnlyList<T> wished, T? offered)
+    public static double Fit<T>(IReadOnlyList<T> wished, T? offered)
         where T : struct =>
         wished.Count == 0 ? 1 : offered is not { } kind ? Unknown : wished.Contains(kind) ? 1 : 0;
-
-    private static double Best<T>(IReadOnlyList<T> wished, IReadOnlyList<T?> offered)
-        where T : struct
-    {
-        var best = 0.0;
-        foreach (var kind in offered)
-        {
-            best = Math.Max(best, Fit(wished, kind));
-        }
-
-        return best;
-    }
 }

@@ -1,11 +1,10 @@
-using JobMatching.Engine.Recommending;
-
 namespace JobMatching.Engine.Factors;
 
 /// <summary>The highest wage against the one hoped for; for whoever named none, against twice the city's minimum wage.</summary>
 internal sealed class WageFactor() : FactorRule(FactorCodes.Wage, 3)
 {
-    public override double Value(in Pair pair) => Fit(pair.Post.WageMaximum, pair.Worker.WageExpected, pair.Options);
+    public override double Value(in Pair pair) =>
+        Fit((double)pair.Post.WageMaximum, (double?)pair.Worker.WageExpected, pair.Options);
 
     public override (string Zh, string En) Reason(in Pair pair, double value) => pair.Worker.WageExpected is not { } expected
         ? ($"最高工资{pair.Post.WageMaximum:0}元,未说明期望工资", $"Pays up to {pair.Post.WageMaximum:0} yuan; no wage expectation stated")
@@ -13,17 +12,9 @@ internal sealed class WageFactor() : FactorRule(FactorCodes.Wage, 3)
             ? ($"最高工资达到期望的{expected:0}元", $"Pays up to the {expected:0} yuan expected")
             : ($"最高工资{pair.Post.WageMaximum:0}元,期望{expected:0}元", $"Pays up to {pair.Post.WageMaximum:0} of {expected:0} yuan expected");
 
-    public override double Bound(in WorkerAndPosts pair) => Fit(pair.Posts.MostWage, pair.Worker.WageExpected, pair.Options);
-
-    public override double Bound(in PostAndWorkers pair)
+    public static double Fit(double wage, double? expected, MatchOptions options)
     {
-        var stated = pair.Workers.LeastWageExpected is { } least ? Fit(pair.Post.WageMaximum, least, pair.Options) : 0;
-        return pair.Workers.AnyWithoutWageExpected ? Math.Max(stated, Fit(pair.Post.WageMaximum, null, pair.Options)) : stated;
-    }
-
-    private static double Fit(decimal wage, decimal? expected, MatchOptions options)
-    {
-        var full = expected ?? (2 * options.CityMinimumWage);
-        return full > 0 ? Math.Clamp((double)wage / (double)full, 0, 1) : expected is null ? Unknown : 1;
+        var full = expected ?? (2 * (double)options.CityMinimumWage);
+        return full > 0 ? Math.Clamp(wage / full, 0, 1) : expected is null ? Unknown : 1;
     }
 }

@@ -1,15 +1,25 @@
 namespace JobMatching.Engine.Recommending;
 
-/// <summary>Members that are alike, and what is known of all of them. Never changed.</summary>
-internal sealed record Block<TItem, TSummary>(IReadOnlyList<TItem> Items, TSummary Summary);
+/// <summary>Members that are alike, each with its features, and the best that any of them offers. Never changed.</summary>
+internal sealed class Block<TItem, TFeatures>(TItem[] items, TFeatures[] features, TFeatures best)
+{
+    private readonly TFeatures _best = best;
+
+    public TItem[] Items => items;
+
+    public TFeatures[] Features => features;
+
+    public ref readonly TFeatures Best => ref _best;
+}
 
 /// <summary>
 /// Items in blocks of those alike. Whoever asks reads one array of blocks, which is replaced whole with every change: no question
 /// sees half of one. Changes come one after the other.
 /// </summary>
-internal sealed class BlockIndex<TItem, TSummary>(
+internal sealed class BlockIndex<TItem, TFeatures>(
     Func<TItem, Guid> id, Func<TItem, (string Area, string? Kind)> shelf, Func<TItem, decimal> order,
-    Func<IReadOnlyList<TItem>, TSummary> summarise)
+    Func<TItem, TFeatures> describe,
+    Func<IReadOnlyList<TFeatures>, TFeatures> best)
 {
     // Small enough for sharp bounds, large enough that there are few of them.
     private const int Largest = 96;
@@ -18,13 +28,13 @@ internal sealed class BlockIndex<TItem, TSummary>(
     private readonly Dictionary<Guid, Slot> _slots = [];
     private readonly Dictionary<(string Area, string? Kind), List<Slot>> _shelves = [];
     private readonly List<Slot> _order = [];
-    private Block<TItem, TSummary>[] _blocks = [];
+    private Block<TItem, TFeatures>[] _blocks = [];
     private volatile int _count;
 
     public int Count => _count;
 
     /// <summary>All items as they are at this moment.</summary>
-    public IReadOnlyList<Block<TItem, TSummary>> Blocks => Volatile.Read(ref _blocks);
+    public IReadOnlyList<Block<TItem, TFeatures>> Blocks => Volatile.Read(ref _blocks);
 
     /// <summary>Many at once, much faster than one by one; the last of several with one id counts.</summary>
     public void PutAll(IEnumerable<TItem> items)
@@ -151,7 +161,19 @@ internal sealed class BlockIndex<TItem, TSummary>(
     private void Publish()
     {
         _count = _slots.Count;
-        Volatile.Write(ref _blocks, [.. _order.Select(slot => slot.Block ??= new([.. slot.Items], summarise(slot.Items)))]);
+        var blocks = new Block<TItem, TFeatures>[_order.Count];
+        for (var i = 0; i < blocks.Length; i++)
+        {
+            blocks[i] = _order[i].Block ??= Describe(_order[i].Items);
+        }
+
+        Volatile.Write(ref _blocks, blocks);
+    }
+
+    private Block<TItem, TFeatures> Describe(List<TItem> items)
+    {
+        var features = items.ConvertAll(item => describe(item)).ToArray();
+        return new([.. items], features, best(features));
     }
 
     private sealed class Slot((string Area, string? Kind) key, List<TItem> items)
@@ -163,7 +185,7 @@ internal sealed class BlockIndex<TItem, TSummary>(
         public List<TItem> Items { get; set; } = items;
 
         /// <summary>As it was published; null when it has changed since.</summary>
-        public Block<TItem, TSummary>? Block { get; set; }
+        public Block<TItem, TFeatures>? Block { get; set; }
 
         public decimal Low { get; private set; }
 

@@ -1,5 +1,11 @@
 namespace JobMatching.Engine.Recommending;
 
+/// <summary>Says what something scores at most; less than zero when it may not be proposed at all.</summary>
+internal interface IBound<TFeatures>
+{
+    double Of(in TFeatures features);
+}
+
 /// <summary>
 /// The best of an index, exact: blocks are opened in the order of what their members can reach at most, until the worst of those
 /// found is better than anything that the rest can reach.
@@ -9,17 +15,18 @@ internal static class Ranking
     // What rounding may make of a bound.
     private const double Slack = 1e-9;
 
-    /// <param name="bound">What no member of a block exceeds; null when none may be proposed.</param>
+    /// <param name="bound">What members of a block can reach at most.</param>
     /// <param name="score">Null when an item may not be proposed.</param>
     /// <param name="after">Only what comes after it.</param>
-    public static List<(TItem Item, double Score)> Top<TItem, TSummary>(
-        IReadOnlyList<Block<TItem, TSummary>> blocks, int limit, MatchCursor? after, Func<TItem, Guid> id, Func<TSummary, double?> bound,
+    public static List<(TItem Item, double Score)> Top<TItem, TFeatures>(
+        IReadOnlyList<Block<TItem, TFeatures>> blocks, int limit, MatchCursor? after, Func<TItem, Guid> id, IBound<TFeatures> bound,
         Func<TItem, double?> score, CancellationToken cancellationToken)
     {
-        var ahead = new List<(Block<TItem, TSummary> Block, double Worth)>(blocks.Count);
+        var ahead = new List<(Block<TItem, TFeatures> Block, double Worth)>(blocks.Count);
         foreach (var block in blocks)
         {
-            if (bound(block.Summary) is { } worth)
+            var worth = bound.Of(block.Best);
+            if (worth >= 0)
             {
                 ahead.Add((block, -worth));
             }
@@ -27,28 +34,31 @@ internal static class Ranking
 
         var best = new PriorityQueue<(TItem Item, double Score), (double Score, Guid Id)>(
             Comparer<(double Score, Guid Id)>.Create(WorstFirst));
-        var queue = new PriorityQueue<Block<TItem, TSummary>, double>(ahead);
-        while (queue.TryDequeue(out var block, out var worth))
+        var queue = new PriorityQueue<Block<TItem, TFeatures>, double>(ahead);
+        // What is below it cannot be among the best any more.
+        var least = double.NegativeInfinity;
+        while (queue.TryDequeue(out var block, out var worth) && least <= Slack - worth)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (best.Count == limit && best.Peek().Score > Slack - worth)
+            for (var i = 0; i < block.Items.Length; i++)
             {
-                break;
-            }
-
-            foreach (var item in block.Items)
-            {
-                if (score(item) is { } value && (after is not { } seen || IsAfter(value, id(item), seen)))
+                var item = block.Items[i];
+                if (bound.Of(block.Features[i]) + Slack < least || score(item) is not { } value
+                    || (after is { } seen && !IsAfter(value, id(item), seen)))
                 {
-                    if (best.Count < limit)
-                    {
-                        best.Enqueue((item, value), (value, id(item)));
-                    }
-                    else
-                    {
-                        best.EnqueueDequeue((item, value), (value, id(item)));
-                    }
+                    continue;
                 }
+
+                if (best.Count < limit)
+                {
+                    best.Enqueue((item, value), (value, id(item)));
+                }
+                else
+                {
+                    best.EnqueueDequeue((item, value), (value, id(item)));
+                }
+
+                least = best.Count == limit ? best.Peek().Score : least;
             }
         }
 
