@@ -9,7 +9,7 @@ internal sealed class PostTerms(SearchVocabulary vocabulary)
     public const byte Exact = 255;
 
     /// <summary>The impact of an occupation that is broader than the post's.</summary>
-    public const byte Narrower = 150;
+    public const byte Narrower = 200;
 
     private readonly Dictionary<ulong, int> mentions = [];
     private readonly Dictionary<ulong, float> weights = [];
@@ -17,7 +17,7 @@ internal sealed class PostTerms(SearchVocabulary vocabulary)
     private readonly List<Word> found = [];
 
     /// <summary>The last occupation named in the title, which in Chinese is its head; -1 when there is none.</summary>
-    public int Occupation { get; private set; }
+    public int Occupation { get; private set; } = -1;
 
     /// <summary>The terms of the text with their impacts from 1 to 255; valid until the next call.</summary>
     public Dictionary<ulong, byte> Read(ReadOnlySpan<char> text)
@@ -108,6 +108,12 @@ internal sealed class PostTerms(SearchVocabulary vocabulary)
             }
             else if (field == FieldWeight.Title && at >= named)
             {
+                if (at == named && at > 0 && Occupations.All[Occupation].Broader is null)
+                {
+                    // 销售内勤 is an office clerk: a field of work right before an occupation only says which.
+                    impacts.Remove(TermKey.Concept(Occupation));
+                }
+
                 Tag(concept);
                 Occupation = concept.Number;
                 named = at + found[index].Text.Length;

@@ -6,7 +6,7 @@ namespace JobMatching.Engine.Searching;
 /// <summary>
 /// The form in which text is compared: half width, lower case, simplified characters; only Chinese characters, letters
 /// and digits, and what belongs to a name such as c++, c#, .net or node.js. All else parts words: a tab stands where punctuation
-/// did, and no phrase reaches over it; a blank where there were blanks and hyphens, except between Latin and Chinese, where people
+/// did, and no phrase reaches over it; a blank where there were blanks, except between Latin and Chinese, where people
 /// write it or not.
 /// </summary>
 internal static class SearchText
@@ -35,7 +35,7 @@ internal static class SearchText
             var character = Fold(text[at]);
             if (!Belongs(text, at, character, result, between != '\0'))
             {
-                between = between == Break || !IsBlank(text[at]) ? Break : ' ';
+                between = between == Break || !char.IsWhiteSpace(text[at]) ? Break : ' ';
                 continue;
             }
 
@@ -92,8 +92,6 @@ internal static class SearchText
         >= '\u3400' and <= '\u9FFF' => TraditionalCharacters.Simplify(character),
         _ => char.ToLowerInvariant(character),
     };
-
-    private static bool IsBlank(char character) => char.IsWhiteSpace(character) || character is '-' or '_' or '·' or '&' or '.';
 
     private static bool Belongs(string text, int at, char character, StringBuilder before, bool parted)
     {

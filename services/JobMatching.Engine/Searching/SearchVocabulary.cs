@@ -129,10 +129,14 @@ public sealed class SearchVocabulary
 
     private void Add(string display, WordRole role, Occupation? concept)
     {
-        var text = SearchText.Normalize(display, LongestWord * 4).Replace(SearchText.Break, ' ');
-        if (text.Length > 0)
+        // People write ui/ux, ui-ux and ui ux.
+        var text = SearchText.Normalize(display, LongestWord * 4);
+        foreach (var form in new[] { text.Replace(SearchText.Break, ' '), text.Replace(' ', SearchText.Break) })
         {
-            words.TryAdd(text, new Word(text, display, role, concept));
+            if (form.Length > 0)
+            {
+                words.TryAdd(form, new Word(form, display, role, concept));
+            }
         }
     }
 }

@@ -6,8 +6,10 @@ internal static class Spelling
     private const int MostCorrections = 3;
     private const int LongestWindow = 12;
 
-    // What some posts have is a slip only if very many more have what is near it: ads are misspelt too.
-    private const int OftenMeant = 200;
+    // Ads are misspelt too: what next to none of them has is a slip if many more have what is near it.
+    private const int OftenMeant = 50;
+    private const int MostSlips = 2;
+    private const int PostsASlip = 10_000;
 
     /// <summary>
     /// The normalised text with what is in no vocabulary replaced by the word nearest to it that posts have; null when
@@ -36,6 +38,7 @@ internal static class Spelling
     private static string? Best(string text, QueryPiece piece, SearchVocabulary vocabulary, SearchSnapshot snapshot)
     {
         var having = snapshot.Count(TermKey.Of(text.AsSpan(piece.Start, piece.End - piece.Start)));
+        var rare = Math.Max(MostSlips, snapshot.PostCount / PostsASlip);
         (int Distance, int Length, int Posts, string? Text) best = (int.MaxValue, 0, 0, null);
         for (var start = Math.Max(0, piece.End - LongestWindow); start <= piece.Start; start++)
         {
@@ -50,7 +53,7 @@ internal static class Spelling
                 {
                     var posts = snapshot.Count(word.Key);
                     var guess = (distance, end - start, posts);
-                    if (posts > OftenMeant * having && IsBetter(guess, (best.Distance, best.Length, best.Posts)))
+                    if (posts > OftenMeant * having && having <= rare && IsBetter(guess, (best.Distance, best.Length, best.Posts)))
                     {
                         best = (distance, end - start, posts, string.Concat(text.AsSpan(0, start), word.Text, text.AsSpan(end)));
                     }

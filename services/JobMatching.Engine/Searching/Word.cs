@@ -1,14 +1,14 @@
 namespace JobMatching.Engine.Searching;
 
 /// <summary>A word of the vocabulary in normalised form.</summary>
-/// <param name="Text">The word.</param>
+/// <param name="Text">The word; with a blank or, as in ui/ux, with the mark of punctuation in it.</param>
 /// <param name="Display">As people write it.</param>
 /// <param name="Role">What it does in a query.</param>
 /// <param name="Concept">The occupation that it names, or null.</param>
 internal sealed record Word(string Text, string Display, WordRole Role, Occupation? Concept)
 {
     /// <summary>The term it is found by.</summary>
-    public ulong Key { get; } = TermKey.Of(Text);
+    public ulong Key { get; } = TermKey.Of(Text.Replace(SearchText.Break, ' '));
 
     /// <summary>Whether it is more than a character, a pair of them or one Latin word, which are found in any text.</summary>
     public bool HasList => TermKey.IsWord(Key);

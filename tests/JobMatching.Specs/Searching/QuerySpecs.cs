@@ -11,6 +11,9 @@ public sealed class QuerySpecs
     [InlineData("warehouse keeper", "仓管员")]
     [InlineData("仓库管理员", "Warehouse Keeper")]
     [InlineData("看门", "保安员")]
+    [InlineData("ui ux设计师", "UI/UX设计师")]
+    [InlineData("UI/UX设计师", "交互设计师")]
+    [InlineData("part time", "Part-time 服务员")]
     public void An_occupation_is_found_under_any_of_its_names(string query, string title) =>
         Ads.Titled("会计", title).Found(query).ShouldBe([1]);
 
@@ -28,6 +31,10 @@ public sealed class QuerySpecs
         found.Select(hit => (Ads.Number(hit.PostId), hit.Partial)).ShouldBe([(0, false), (1, true)]);
         found[1].Missing.ShouldBe(["货车"]);
     }
+
+    [Fact]
+    public void A_field_of_work_before_an_occupation_is_not_the_occupation() =>
+        Ads.Titled("销售内勤", "销售代表").Found("销售").ShouldBe([1, 0]);
 
     [Fact]
     public void What_the_title_names_comes_before_what_the_prose_mentions()
@@ -62,7 +69,7 @@ public sealed class QuerySpecs
     [Fact]
     public void A_phrase_stands_as_it_is_and_reaches_over_no_punctuation()
     {
-        var index = Ads.Titled("双休 数据分析", "数据，分析", "分析 数据", "数据 分析");
+        var index = Ads.Titled("双休 数据分析", "数据，分析", "分析 数据", "数据 分析", "数据-分析");
 
         index.Found("\"数据分析\"").ShouldBe([0]);
         index.Found("“数据 分析”").ShouldBe([3]);

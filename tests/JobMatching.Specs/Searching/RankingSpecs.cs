@@ -10,7 +10,7 @@ public sealed class RankingSpecs
     [Fact]
     public void The_best_are_those_that_scoring_every_post_finds()
     {
-        for (var seed = 0; seed < 150; seed++)
+        for (var seed = 0; seed < 80; seed++)
         {
             var random = new Random(seed);
             var (index, alive) = Changed(random, posts: 1 + random.Next(400));
@@ -34,7 +34,7 @@ public sealed class RankingSpecs
     [Fact]
     public void Every_answer_is_within_the_filter_and_without_the_negative_words()
     {
-        for (var seed = 0; seed < 100; seed++)
+        for (var seed = 0; seed < 60; seed++)
         {
             var random = new Random(seed);
             var (index, alive) = Changed(random, posts: 200);
@@ -52,7 +52,7 @@ public sealed class RankingSpecs
     [Fact]
     public void Counts_by_facet_are_those_of_all_matches()
     {
-        for (var seed = 0; seed < 60; seed++)
+        for (var seed = 0; seed < 40; seed++)
         {
             var random = new Random(seed);
             var (index, alive) = Changed(random, posts: 300);
