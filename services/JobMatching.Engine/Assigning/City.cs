@@ -4,7 +4,7 @@ namespace JobMatching.Engine;
 internal sealed class City(
     WorkerProfile[] workers, PostProfile[] posts, PairScorer scorer, AssignOptions options, double unit)
 {
-    private readonly PlaceAuction.Arc[]?[] remembered = new PlaceAuction.Arc[]?[workers.Length];
+    private readonly Candidate[]?[] remembered = new Candidate[]?[workers.Length];
     private long rememberedPairs;
 
     public WorkerProfile[] Workers => workers;
@@ -12,14 +12,14 @@ internal sealed class City(
     public PostProfile[] Posts => posts;
 
     /// <summary>The posts that a worker may take, in their order. Safe to ask for different workers at once.</summary>
-    public PlaceAuction.Arc[] ArcsOf(int worker)
+    public Candidate[] ArcsOf(int worker)
     {
         if (remembered[worker] is { } known)
         {
             return known;
         }
 
-        var arcs = new List<PlaceAuction.Arc>();
+        var arcs = new List<Candidate>();
         for (var post = 0; post < posts.Length; post++)
         {
             if (scorer.Score(workers[worker], posts[post]) is { } score)
@@ -39,3 +39,6 @@ internal sealed class City(
 
     public int ValueOf(double score) => (int)Math.Round((options.ValueOfPlacement + score) * unit);
 }
+
+/// <summary>A post that a worker may take, and what that is worth.</summary>
+internal readonly record struct Candidate(int Post, int Value);

@@ -1,3 +1,5 @@
+using JobMatching.Engine.Assigning;
+
 namespace JobMatching.Engine;
 
 /// <summary>
@@ -32,19 +34,18 @@ public sealed class Assigner(MatchOptions matching, AssignOptions options)
         var proof = new Proof(double.PositiveInfinity, []);
         for (var round = 1; ; round++)
         {
-            var auction = new PlaceAuction(arcs, [.. city.Posts.Select(post => Math.Max(0, post.PlacesLeft))]);
-            auction.Solve(cancellationToken);
-            var (profits, missing) = Price(city, arcs, auction, cancellationToken);
-            var bound = (Revenue(city, auction) + profits) / Unit;
-            proof = bound < proof.UpperBound ? new Proof(bound, auction.Prices) : proof;
-            var assignment = Read(city, auction, proof);
+            var solution = AssignmentSolver.Solve(Problem(city, arcs), progress: null, cancellationToken);
+            var (profits, missing) = Price(city, arcs, solution.PostPrices, cancellationToken);
+            var bound = (Revenue(city, solution.PostPrices) + profits) / Unit;
+            proof = bound < proof.UpperBound ? new Proof(bound, solution.PostPrices) : proof;
+            var assignment = Read(city, arcs, solution, proof);
             progress?.Report(new AssignProgress(round, assignment.Value, proof.UpperBound));
             if (missing.All(candidates => candidates.Length == 0) || round >= options.MaximumRounds)
             {
                 return assignment;
             }
 
-            arcs = [.. arcs.Zip(missing, (known, added) => (PlaceAuction.Arc[])[.. known, .. added])];
+            arcs = [.. arcs.Zip(missing, (known, added) => (Candidate[])[.. known, .. added])];
         }
     }
 
@@ -56,7 +57,7 @@ public sealed class Assigner(MatchOptions matching, AssignOptions options)
             : throw new ArgumentException($"An id occurs twice among the {typeof(T).Name}s.", nameof(items));
     }
 
-    private PlaceAuction.Arc[][] FirstCandidates(City city, CancellationToken cancellationToken)
+    private Candidate[][] FirstCandidates(City city, CancellationToken cancellationToken)
     {
         var exhaustive = IsExhaustive(city);
         return ForEachWorker(city, worker =>
@@ -77,24 +78,23 @@ public sealed class Assigner(MatchOptions matching, AssignOptions options)
     }
 
     /// <summary>What all workers would gain at these prices if every post were open to them, and the posts missing.</summary>
-    private (long Profits, PlaceAuction.Arc[][] Missing) Price(
-        City city, PlaceAuction.Arc[][] arcs, PlaceAuction auction, CancellationToken cancellationToken)
+    private (long Profits, Candidate[][] Missing) Price(
+        City city, Candidate[][] arcs, IReadOnlyList<long> prices, CancellationToken cancellationToken)
     {
+        var profits = Array.ConvertAll(
+            arcs, known => known.Select(arc => arc.Value - prices[arc.Post]).Append(0).Max());
         if (IsExhaustive(city))
         {
-            return (auction.Profits.Sum(), [.. arcs.Select(_ => Array.Empty<PlaceAuction.Arc>())]);
+            return (profits.Sum(), [.. arcs.Select(_ => Array.Empty<Candidate>())]);
         }
 
-        var profits = new long[city.Workers.Length];
         var missing = ForEachWorker(city, worker =>
         {
             var better = Ranked(
-                Array.FindAll(city.ArcsOf(worker), arc => arc.Value - auction.Prices[arc.Post] > auction.Profits[worker]),
-                arc => arc.Value - auction.Prices[arc.Post]);
+                Array.FindAll(city.ArcsOf(worker), arc => arc.Value - prices[arc.Post] > profits[worker]),
+                arc => arc.Value - prices[arc.Post]);
             better = better.Length > options.Candidates ? better[..options.Candidates] : better;
-            profits[worker] = better.Length == 0
-                ? auction.Profits[worker]
-                : better[0].Value - auction.Prices[better[0].Post];
+            profits[worker] = better.Length == 0 ? profits[worker] : better[0].Value - prices[better[0].Post];
             return better;
         }, cancellationToken);
         return (profits.Sum(), missing);
@@ -112,24 +112,46 @@ public sealed class Assigner(MatchOptions matching, AssignOptions options)
         return results;
     }
 
-    private static PlaceAuction.Arc[] Ranked(PlaceAuction.Arc[] arcs, Func<PlaceAuction.Arc, long> value)
+    private static Candidate[] Ranked(Candidate[] arcs, Func<Candidate, long> value)
     {
         // Sorting plain numbers is several times faster than comparing arcs; the post breaks ties.
         var keys = Array.ConvertAll(arcs, arc => (-value(arc) << 24) | (uint)arc.Post);
-        var ranked = (PlaceAuction.Arc[])arcs.Clone();
+        var ranked = (Candidate[])arcs.Clone();
         Array.Sort(keys, ranked);
         return ranked;
     }
 
-    private Assignment Read(City city, PlaceAuction auction, Proof proof)
+    private static AssignmentProblem Problem(City city, Candidate[][] arcs)
     {
-        var (places, unplaced, value) = (new List<AssignedPlace>(), new List<UnplacedWorker>(), 0L);
+        var rows = new int[arcs.Length + 1];
+        for (var worker = 0; worker < arcs.Length; worker++)
+        {
+            rows[worker + 1] = checked(rows[worker] + arcs[worker].Length);
+        }
+
+        var (posts, values) = (new int[rows[^1]], new long[rows[^1]]);
+        for (var worker = 0; worker < arcs.Length; worker++)
+        {
+            for (var i = 0; i < arcs[worker].Length; i++)
+            {
+                var arc = arcs[worker][i];
+                (posts[rows[worker] + i], values[rows[worker] + i]) = (arc.Post, arc.Value);
+            }
+        }
+
+        return new AssignmentProblem(rows, posts, values, [.. city.Posts.Select(post => Math.Max(0, post.PlacesLeft))]);
+    }
+
+    private Assignment Read(City city, Candidate[][] arcs, AssignmentSolution solution, Proof proof)
+    {
+        var (places, unplaced, value, first) = (new List<AssignedPlace>(), new List<UnplacedWorker>(), 0L, 0);
         for (var i = 0; i < city.Workers.Length; i++)
         {
             var worker = city.Workers[i];
-            if (auction.Assigned[i] >= 0)
+            var pair = solution.Pairs[i];
+            if (pair != AssignmentSolution.Unplaced)
             {
-                var post = city.Posts[auction.Assigned[i]];
+                var post = city.Posts[arcs[i][pair - first].Post];
                 var score = scorer.Score(worker, post)!.Value;
                 value += city.ValueOf(score);
                 places.Add(new AssignedPlace(worker.Id, post.Id, score));
@@ -140,6 +162,8 @@ public sealed class Assigner(MatchOptions matching, AssignOptions options)
                     ? new(worker.Id, "outbid", "合适岗位的名额由更匹配者获得", "Others make more of every place that fits")
                     : new(worker.Id, "no-eligible-post", "没有符合条件的岗位", "No post meets the hard conditions"));
             }
+
+            first += arcs[i].Length;
         }
 
         return new Assignment
@@ -148,13 +172,13 @@ public sealed class Assigner(MatchOptions matching, AssignOptions options)
             Unplaced = unplaced,
             Value = value / Unit,
             UpperBound = proof.UpperBound,
-            Prices = city.Posts.Zip(proof.Prices).Where(pair => pair.Second > 0)
+            Prices = city.Posts.Zip(proof.Prices).Where(pair => pair.Second > 0 && pair.First.PlacesLeft > 0)
                 .ToDictionary(pair => pair.First.Id, pair => pair.Second / Unit),
         };
     }
 
-    private static long Revenue(City city, PlaceAuction auction) =>
-        city.Posts.Zip(auction.Prices).Sum(pair => Math.Max(0, pair.First.PlacesLeft) * pair.Second);
+    private static long Revenue(City city, IReadOnlyList<long> prices) =>
+        city.Posts.Zip(prices).Sum(pair => Math.Max(0, pair.First.PlacesLeft) * pair.Second);
 
     private bool IsExhaustive(City city) => (long)city.Workers.Length * city.Posts.Length <= options.ExhaustivePairs;
 

@@ -1,0 +1,67 @@
+using System.Diagnostics;
+using System.Globalization;
+using AssignmentBench;
+using JobMatching.Engine.Assigning;
+
+// B8: the best assignment of a whole city with its proof, beside LEMON's. B9: one worker or post more in it.
+// --workers N, --employers N, --seed N, --arrivals N
+var options = args.Chunk(2).ToDictionary(pair => pair[0], pair => pair[^1]);
+var city = new GeneratedCity(Whole("--workers", 253_500), Whole("--employers", 38_000), Whole("--seed", 1));
+var problem = city.Problem;
+var places = Enumerable.Range(0, problem.PostCount).Sum(post => (long)problem.PlacesOf(post));
+Print($"B8-pairs {problem.PairCount} pairs ({problem.WorkerCount} workers, {problem.PostCount} posts of {places} places)");
+using var process = Process.GetCurrentProcess();
+GC.Collect();
+process.Refresh();
+var before = process.WorkingSet64;
+var watch = Stopwatch.StartNew();
+var solution = AssignmentSolver.Solve(problem);
+var seconds = watch.Elapsed.TotalSeconds;
+process.Refresh();
+var memory = (process.PeakWorkingSet64 - before) / 1024.0 / 1024;
+watch.Restart();
+var certificate = CertificateChecker.Check(problem, solution);
+var checkSeconds = watch.Elapsed.TotalSeconds;
+var (lemonValue, lemonSeconds) = Lemon.Solve(problem);
+if (!certificate.ProvesOptimum || lemonValue != certificate.Value)
+{
+    Console.Error.WriteLine($"Not the optimum: {certificate}, LEMON {lemonValue}.");
+    return 1;
+}
+
+Print($"B8-placed {solution.Placed} workers (of {problem.WorkerCount})");
+Print($"B8-value {certificate.Value} millionths (LEMON {lemonValue}, {(double)certificate.Value / lemonValue:0.0000})");
+Print($"B8-bound {certificate.UpperBound} millionths (gap {certificate.Gap:0.0000}, checked in {checkSeconds:0.00} s)");
+Print($"B8-seconds {seconds:0.00} s (LEMON {lemonSeconds:0.00}, {seconds / lemonSeconds:0.000}; one thread each)");
+Print($"B8-memory {memory:0} MiB over the problem");
+
+var live = new LiveAssignment(problem);
+var arrivals = Math.Min(Whole("--arrivals", 1000), Math.Min(problem.WorkerCount, problem.PostCount));
+Arrive("worker", () => city.NewcomersPairs(), pairs => live.AddWorker(pairs));
+Arrive("post", () => city.NewPostsPairs(), pairs => live.AddPost(places: 3, pairs));
+var chosen = 0;
+Arrive("worker-gone", () => chosen += problem.WorkerCount / arrivals, worker => live.RemoveWorker(worker - 1));
+chosen = 0;
+Arrive("place-more", () => chosen += problem.PostCount / arrivals, post => live.ChangePlaces(post - 1, problem.PlacesOf(post - 1) + 1));
+var (now, then) = live.Read();
+return CertificateChecker.Check(now, then).ProvesOptimum ? 0 : 1;
+
+void Arrive<T>(string name, Func<T> next, Action<T> take)
+{
+    var (times, clock) = (new double[arrivals], new Stopwatch());
+    for (var i = 0; i < arrivals; i++)
+    {
+        var pairs = next();
+        clock.Restart();
+        take(pairs);
+        times[i] = clock.Elapsed.TotalMilliseconds;
+    }
+
+    Array.Sort(times);
+    Print($"B9-{name} {times.Average():0.000} ms (solved anew {1000 * seconds:0}, {times.Average() / 1000 / seconds:0.00000}; p99 {times[arrivals * 99 / 100]:0.000} ms, goal 1)");
+}
+
+int Whole(string name, int otherwise) =>
+    options.TryGetValue(name, out var text) ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
+
+static void Print(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
