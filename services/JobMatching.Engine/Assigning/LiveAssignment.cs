@@ -6,57 +6,31 @@ namespace JobMatching.Engine.Assigning;
 /// </summary>
 public sealed class LiveAssignment
 {
-    private const int None = PlaceTree.None;
-
-    private readonly PlaceTree tree;
-    private readonly Suspects suspects = new();
-    private readonly List<List<(int Worker, long Value)>> candidates;
-    private readonly List<int>[] members;
+    private readonly LiveNetwork network;
     private readonly QuotaTree? quotas;
-    private readonly List<int> quotaOf;
     private readonly HashSet<int> gone = [];
-    private readonly List<int> buffer = [];
 
     /// <summary>Solves the problem; what is changed afterwards is changed here and not in the problem.</summary>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public LiveAssignment(AssignmentProblem problem, CancellationToken cancellationToken = default)
     {
-        tree = new PlaceTree(problem);
+        var tree = new PlaceTree(problem);
         AssignmentSolver.Optimise(tree, progress: null, cancellationToken);
-        tree.OwnRows();
-        tree.Suspects = suspects;
+        network = new LiveNetwork(problem, tree);
         quotas = problem.Quotas;
-        quotaOf = [.. quotas?.OfPost ?? Enumerable.Repeat(QuotaTree.None, problem.PostCount)];
-        members = [.. Enumerable.Range(0, tree.FirstPost).Select(_ => new List<int>())];
-        for (var node = 1; node < tree.Nodes; node++)
-        {
-            members[tree.Above[node]].Add(node);
-        }
-
-        candidates = [.. Enumerable.Range(0, problem.PostCount).Select(_ => new List<(int, long)>())];
-        for (var worker = 0; worker < problem.WorkerCount; worker++)
-        {
-            for (var pair = problem.Rows[worker]; pair < problem.Rows[worker + 1]; pair++)
-            {
-                candidates[problem.Posts[pair]].Add((worker, problem.Values[pair]));
-            }
-        }
     }
 
     /// <summary>The sum of the values of all pairs taken; no assignment is worth more.</summary>
-    public long Value => tree.Value;
+    public long Value => network.Value;
 
     /// <summary>The post of a worker; null for none, and for workers who have gone.</summary>
     public int? PostOf(int worker) =>
-        tree.PairOf[Known(worker, tree.Workers)] is var pair && pair == None ? null : tree.Posts[pair];
-
-    /// <summary>What a place of a post costs at present; <see cref="long.MaxValue"/> when it takes nobody.</summary>
-    public long PriceOf(int post) =>
-        tree.Price[NodeOf(post)] is var price && price >= PlaceTree.Closed ? long.MaxValue : price;
+        network.At(Known(worker, network.Workers)) is var node && node == LiveNetwork.Outside ? null : node - network.FirstPost;
 
     /// <summary>One worker more.</summary>
     /// <param name="pairs">The posts that the worker may take, and what each is worth.</param>
     /// <returns>The worker's index: one more than the last.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such post, or a value is too large; nothing is changed.</exception>
     public int AddWorker(IReadOnlyCollection<(int Post, long Value)> pairs)
     {
         foreach (var (post, value) in pairs)
@@ -65,38 +39,40 @@ public sealed class LiveAssignment
             Fitting(value);
         }
 
-        var worker = tree.AddWorker();
+        var worker = network.AddWorker([.. pairs]);
+        var (best, node, worth) = (0L, LiveNetwork.Outside, 0L);
         foreach (var (post, value) in pairs)
         {
-            tree.AddPair(worker, post, value);
-            candidates[post].Add((worker, value));
+            var there = network.FirstPost + post;
+            (best, node, worth) = value - network[there].Price > best
+                ? (value - network[there].Price, there, value)
+                : (best, node, worth);
         }
 
-        suspects.AddWorker(worker);
-        Settle();
+        if (node != LiveNetwork.Outside)
+        {
+            network.Move(worker, node, worth);
+            network.MakeRoom(node);
+        }
+
         return worker;
     }
 
     /// <summary>A worker goes; the place becomes free. The index is not given to anybody else.</summary>
+    /// <exception cref="ArgumentException">There is no such worker, or they have gone before.</exception>
     public void RemoveWorker(int worker)
     {
-        if (!gone.Add(Known(worker, tree.Workers)))
+        if (!gone.Add(Known(worker, network.Workers)))
         {
             throw new ArgumentException($"Worker {worker} has gone before.", nameof(worker));
         }
 
-        if (tree.At[worker] != PlaceTree.Outside)
+        network.Forget(worker);
+        if (network.At(worker) is not LiveNetwork.Outside and var node)
         {
-            tree.Leave(worker);
+            network.Move(worker, LiveNetwork.Outside, 0);
+            network.Fill(node);
         }
-
-        for (var pair = tree.RowStart[worker]; pair < tree.RowEnd[worker]; pair++)
-        {
-            candidates[tree.Posts[pair]].RemoveAll(candidate => candidate.Worker == worker);
-        }
-
-        tree.Forget(worker);
-        Settle();
     }
 
     /// <summary>One post more.</summary>
@@ -104,34 +80,30 @@ public sealed class LiveAssignment
     /// <param name="pairs">The workers who may take it, and what that is worth.</param>
     /// <param name="quota">The quota that it stands under.</param>
     /// <returns>The post's index: one more than the last.</returns>
+    /// <exception cref="ArgumentException">
+    /// There is no such worker or quota, the worker has gone, or a number is out of range; nothing is changed.
+    /// </exception>
     public int AddPost(int places, IReadOnlyCollection<(int Worker, long Value)> pairs, int quota = QuotaTree.None)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(places);
-        if (quota != QuotaTree.None)
-        {
-            Known(quota, tree.FirstPost - 1);
-        }
-
+        var above = quota == QuotaTree.None ? LiveNetwork.Outside : 1 + Known(quota, network.FirstPost - 1);
         foreach (var (worker, value) in pairs)
         {
             Fitting(value);
-            if (gone.Contains(Known(worker, tree.Workers)))
+            if (gone.Contains(Known(worker, network.Workers)))
             {
                 throw new ArgumentException($"Worker {worker} has gone.", nameof(pairs));
             }
         }
 
-        var post = candidates.Count;
+        var post = network.AddPost(above) - network.FirstPost;
         foreach (var (worker, value) in pairs)
         {
-            tree.AddPair(worker, post, value);
+            network.AddPair(worker, post, value);
         }
 
-        candidates.Add([.. pairs]);
-        quotaOf.Add(quota);
-        var node = tree.AddPost(1 + quota, places);
-        members[1 + quota].Add(node);
-        Settle();
+        Close(NodeOf(post));
+        ChangePlaces(post, places);
         return post;
     }
 
@@ -142,107 +114,88 @@ public sealed class LiveAssignment
     public void ChangePlaces(int post, int places)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(places);
-        var node = NodeOf(post);
-        if (tree.Load[node] > places)
+        var node = network[NodeOf(post)];
+        if (node.Capacity == 0)
         {
-            tree.CopyWorkersAt(node, buffer);
-            foreach (var worker in buffer.OrderBy(tree.Profit).ThenBy(worker => worker).Take(tree.Load[node] - places).ToArray())
-            {
-                tree.Leave(worker);
-            }
+            Close(NodeOf(post));
         }
 
-        tree.SetCapacity(node, places);
-        Settle();
+        // One place after the other: a place more is filled where it has a price, a place less is left by somebody.
+        for (var full = node.Load == node.Capacity; full && node.Capacity < places; full = node.Load == node.Capacity)
+        {
+            if (node.Price <= network[node.Above].Price)
+            {
+                break;
+            }
+
+            node.Capacity++;
+            node.Load++;
+            network.Fill(NodeOf(post));
+            Balance(node.Above, network.MakeRoom);
+        }
+
+        while (node.Load > places)
+        {
+            node.Capacity = --node.Load;
+            network.MakeRoom(NodeOf(post));
+            Balance(node.Above, network.Fill);
+        }
+
+        node.Capacity = places;
     }
 
     /// <summary>The problem as it is now, and its solution: for the checker, or to be kept. Workers who have gone have no pairs.</summary>
     public (AssignmentProblem Problem, AssignmentSolution Solution) Read()
     {
-        var (rows, posts, values) = (new int[tree.Workers + 1], new List<int>(), new List<long>());
-        var pairs = new int[tree.Workers];
+        var (rows, posts, values) = (new int[network.Workers + 1], new List<int>(), new List<long>());
+        var pairs = new int[network.Workers];
         for (var worker = 0; worker < pairs.Length; worker++)
         {
-            var row = tree.RowStart[worker]..tree.RowEnd[worker];
-            pairs[worker] = tree.PairOf[worker] == None ? None : posts.Count + tree.PairOf[worker] - tree.RowStart[worker];
-            posts.AddRange(tree.Posts[row]);
-            values.AddRange(tree.Values[row]);
+            var taken = Array.IndexOf(network.Row(worker), (network.At(worker) - network.FirstPost, network.Worth(worker)));
+            pairs[worker] = taken < 0 ? AssignmentSolution.Unplaced : posts.Count + taken;
+            posts.AddRange(network.Row(worker).Select(pair => pair.Post));
+            values.AddRange(network.Row(worker).Select(pair => pair.Value));
             rows[worker + 1] = posts.Count;
         }
 
-        var places = tree.Capacity[tree.FirstPost..tree.Nodes];
-        var limits = quotas is null ? null : new QuotaTree([.. quotaOf], [.. quotas.Places], [.. quotas.Parents]);
+        var all = Enumerable.Range(0, network.Nodes).Select(node => network[node]).ToArray();
+        var limits = quotas is null
+            ? null
+            : new QuotaTree([.. all[network.FirstPost..].Select(node => node.Above - 1)], [.. quotas.Places], [.. quotas.Parents]);
+        int[] places = [.. all[network.FirstPost..].Select(node => node.Capacity)];
+        var own = Array.ConvertAll(all, node => node.Above < 0 ? 0 : Paid(node) - Paid(network[node.Above]));
         return (
             new AssignmentProblem(rows, [.. posts], [.. values], places, limits),
-            AssignmentSolver.Read(tree, pairs));
+            new AssignmentSolution
+            {
+                Pairs = pairs,
+                Value = Value,
+                PostPrices = own[network.FirstPost..],
+                QuotaPrices = own[1..network.FirstPost],
+            });
     }
 
-    // Until nobody gains by moving. Whoever may gain has come, has moved, is where the price has risen, or knows where it has fallen.
-    private void Settle()
+    // Where nobody is, a price may lag behind the one above it, which must be paid all the same.
+    private long Paid(LiveNetwork.Node node) =>
+        node.Above < 0 ? node.Price : Math.Max(node.Price, Paid(network[node.Above]));
+
+    // A post that takes nobody is priced so that nobody wants it.
+    private void Close(int post)
     {
-        while (true)
+        var node = network[post];
+        node.Price = node.Candidates.Aggregate(
+            network[node.Above].Price, (price, pair) => Math.Max(price, pair.Value - network.Profit(pair.Worker)));
+    }
+
+    private static void Balance(int above, Action<int> balance)
+    {
+        if (above != LiveNetwork.Outside)
         {
-            if (suspects.TryTakeWorker(out var moved))
-            {
-                TryMove(moved);
-            }
-            else if (suspects.TryTakeRisen(out var risen))
-            {
-                TryEdges(risen);
-                tree.CopyWorkersAt(risen, buffer);
-                foreach (var worker in buffer)
-                {
-                    TryMove(worker);
-                }
-            }
-            else if (suspects.TryTakeFallen(out var fallen))
-            {
-                TryEdges(fallen);
-                if (fallen >= tree.FirstPost)
-                {
-                    foreach (var (worker, value) in candidates[fallen - tree.FirstPost])
-                    {
-                        if (value - tree.Price[fallen] > tree.Profit(worker))
-                        {
-                            TryMove(worker);
-                        }
-                    }
-                }
-            }
-            else
-            {
-                return;
-            }
+            balance(above);
         }
     }
 
-    private void TryMove(int worker)
-    {
-        var (gain, pair) = AssignmentSolver.BestMove(tree, worker);
-        if (gain > 0)
-        {
-            tree.Enter(worker, pair);
-        }
-    }
-
-    private void TryEdges(int node)
-    {
-        TryEdge(node);
-        if (node < tree.FirstPost)
-        {
-            members[node].ForEach(TryEdge);
-        }
-    }
-
-    private void TryEdge(int node)
-    {
-        if (tree.GainOf(node) > 0)
-        {
-            tree.EnterEdge(node);
-        }
-    }
-
-    private int NodeOf(int post) => tree.FirstPost + Known(post, candidates.Count);
+    private int NodeOf(int post) => network.FirstPost + Known(post, network.Nodes - network.FirstPost);
 
     private static int Known(int index, int count) => index >= 0 && index < count
         ? index
@@ -251,7 +204,7 @@ public sealed class LiveAssignment
     private void Fitting(long value)
     {
         // As AssignmentProblem demands, with room for cities ten times as large as today's.
-        if (Int128.Abs(value) > AssignmentProblem.LargestSum / (10L * (tree.Workers + tree.Nodes)))
+        if (Int128.Abs(value) > AssignmentProblem.LargestSum / (10L * (network.Workers + network.Nodes)))
         {
             throw new ArgumentOutOfRangeException(nameof(value), value, "The value is too large to be added up.");
         }

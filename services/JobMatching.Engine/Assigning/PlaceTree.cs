@@ -13,7 +13,7 @@ namespace JobMatching.Engine.Assigning;
 /// the prices prove that the value is greatest. Every edge can take one person more towards the outside, which is what keeps the
 /// method from cycling (Cunningham, A network simplex method, 1976).
 /// </remarks>
-internal sealed partial class PlaceTree
+internal sealed class PlaceTree
 {
     public const int None = -1;
     public const int Outside = 0;
@@ -25,16 +25,13 @@ internal sealed partial class PlaceTree
     private const int Up = -1;
     private const int Down = -2;
 
-    private int[] parent;
-    private int[] via;
-    private int[] viaPair;
-    private int[] firstChild;
-    private int[] next;
-    private int[] previous;
-    private int[] mark;
-    private int[] firstAt;
-    private int[] nextAt;
-    private int[] previousAt;
+    private readonly int[] parent;
+    private readonly int[] via;
+    private readonly int[] viaPair;
+    private readonly int[] firstChild;
+    private readonly int[] next;
+    private readonly int[] previous;
+    private readonly int[] mark;
     private int stamp;
 
     public PlaceTree(AssignmentProblem problem)
@@ -49,15 +46,8 @@ internal sealed partial class PlaceTree
         (firstChild, next, previous) = (new int[Nodes], new int[Nodes], new int[Nodes]);
         Workers = problem.WorkerCount;
         (At, PairOf) = (new int[Workers], new int[Workers]);
-        (firstAt, nextAt, previousAt) = (new int[Nodes], new int[At.Length], new int[At.Length]);
         (Above[Outside], parent[Outside], via[Outside], firstChild[Outside]) = (None, None, Up, None);
         Array.Fill(PairOf, None);
-        Array.Fill(firstAt, None);
-        for (var worker = At.Length - 1; worker >= 0; worker--)
-        {
-            Admit(worker, Outside);
-        }
-
         for (var node = 1; node < Nodes; node++)
         {
             var quota = quotas is null ? None
@@ -90,37 +80,34 @@ internal sealed partial class PlaceTree
     /// <summary>The node of the first post; before it are the quotas, and before them the outside.</summary>
     public int FirstPost { get; }
 
-    public int Nodes { get; private set; }
+    public int Nodes { get; }
 
-    public int Workers { get; private set; }
+    public int Workers { get; }
 
-    public int[] Above { get; private set; }
+    public int[] Above { get; }
 
-    public int[] Capacity { get; private set; }
+    public int[] Capacity { get; }
 
-    public int[] Load { get; private set; }
+    public int[] Load { get; }
 
-    public long[] Price { get; private set; }
+    public long[] Price { get; }
 
     /// <summary>The node where each worker is.</summary>
-    public int[] At { get; private set; }
+    public int[] At { get; }
 
     /// <summary>The pair by which each worker is there; <see cref="None"/> outside.</summary>
-    public int[] PairOf { get; private set; }
+    public int[] PairOf { get; }
 
-    public int[] RowStart { get; private set; }
+    public int[] RowStart { get; }
 
-    public int[] RowEnd { get; private set; }
+    public int[] RowEnd { get; }
 
-    public int[] Posts { get; private set; }
+    public int[] Posts { get; }
 
-    public long[] Values { get; private set; }
+    public long[] Values { get; }
 
     /// <summary>The sum of the values of all pairs taken.</summary>
     public long Value { get; private set; }
-
-    /// <summary>When set, every node whose price changes and every worker who moves is noted here.</summary>
-    public Suspects? Suspects { get; set; }
 
     public long ValueOf(int pair) => pair == None ? 0 : Values[pair];
 
@@ -276,40 +263,7 @@ internal sealed partial class PlaceTree
     private void Move(int worker, int to, int pair)
     {
         Value += ValueOf(pair) - ValueOf(PairOf[worker]);
-        var from = At[worker];
         (At[worker], PairOf[worker]) = (to, pair);
-        Withdraw(worker, from);
-        Admit(worker, to);
-        Suspects?.AddWorker(worker);
-    }
-
-    // Who is at a node is a list, so that those can be asked whose price has risen.
-    private void Admit(int worker, int node)
-    {
-        (previousAt[worker], nextAt[worker]) = (None, firstAt[node]);
-        if (firstAt[node] != None)
-        {
-            previousAt[firstAt[node]] = worker;
-        }
-
-        firstAt[node] = worker;
-    }
-
-    private void Withdraw(int worker, int node)
-    {
-        if (previousAt[worker] != None)
-        {
-            nextAt[previousAt[worker]] = nextAt[worker];
-        }
-        else
-        {
-            firstAt[node] = nextAt[worker];
-        }
-
-        if (nextAt[worker] != None)
-        {
-            previousAt[nextAt[worker]] = previousAt[worker];
-        }
     }
 
     // Turns the edges from a node up to another around, and hangs the first on a new parent.
@@ -336,7 +290,6 @@ internal sealed partial class PlaceTree
         for (var node = top; node != None; node = Following(node, top))
         {
             Price[node] += amount;
-            Suspects?.Add(node, amount);
         }
     }
 

@@ -36,7 +36,6 @@ public sealed class LiveAssignmentSpecs
         live.RemovePost(1);
         live.PostOf(0).ShouldBe(0);
         live.PostOf(1).ShouldBeNull();
-        live.PriceOf(1).ShouldBe(long.MaxValue);
 
         live.ChangePlaces(0, 2);
         live.PostOf(1).ShouldBe(0);
