@@ -36,40 +36,56 @@ internal static class Problems
         [.. workers.SelectMany(row => row.Select(pair => pair.Value))],
         places);
 
-    public static long BestByTryingAll(AssignmentProblem problem)
+    public static long BestByTryingAll(AssignmentProblem problem) => All(problem).Max(pairs => ValueOf(problem, pairs));
+
+    public static long ValueOf(AssignmentProblem problem, IEnumerable<int> pairs) =>
+        pairs.Where(pair => pair != AssignmentSolution.Unplaced).Sum(problem.ValueOf);
+
+    /// <summary>Every assignment within places and quotas. The array is one and the same: read it before the next.</summary>
+    public static IEnumerable<int[]> All(AssignmentProblem problem)
     {
         var left = Enumerable.Range(0, problem.PostCount).Select(problem.PlacesOf).ToArray();
         var under = problem.Quotas?.Places.ToArray() ?? [];
-        long From(int worker)
+        var taken = new int[problem.WorkerCount];
+        return From(0);
+
+        IEnumerable<int[]> From(int worker)
         {
-            if (worker == problem.WorkerCount)
+            if (worker == taken.Length)
             {
-                return 0;
+                yield return taken;
+                yield break;
             }
 
-            var best = From(worker + 1);
+            taken[worker] = AssignmentSolution.Unplaced;
+            foreach (var rest in From(worker + 1))
+            {
+                yield return rest;
+            }
+
             for (var pair = problem.PairsOf(worker).Start.Value; pair < problem.PairsOf(worker).End.Value; pair++)
             {
                 var post = problem.PostOf(pair);
-                var chain = QuotasOf(problem, post).ToArray();
+                int[] chain = [.. QuotasOf(problem, post)];
                 if (left[post] > 0 && chain.All(quota => under[quota] > 0))
                 {
-                    Take(-1);
-                    best = Math.Max(best, problem.ValueOf(pair) + From(worker + 1));
-                    Take(1);
-                }
+                    Take(post, chain, -1);
+                    taken[worker] = pair;
+                    foreach (var rest in From(worker + 1))
+                    {
+                        yield return rest;
+                    }
 
-                void Take(int change)
-                {
-                    left[post] += change;
-                    Array.ForEach(chain, quota => under[quota] += change);
+                    Take(post, chain, 1);
                 }
             }
-
-            return best;
         }
 
-        return From(0);
+        void Take(int post, int[] chain, int change)
+        {
+            left[post] += change;
+            Array.ForEach(chain, quota => under[quota] += change);
+        }
     }
 
     public static IEnumerable<int> QuotasOf(AssignmentProblem problem, int post)
