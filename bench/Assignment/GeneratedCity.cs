@@ -9,12 +9,12 @@ namespace AssignmentBench;
 internal sealed class GeneratedCity
 {
     private const int Origins = 41;
-    private const int Districts = 9;
+    private const int DistrictCount = 9;
     private const int Occupations = 400;
     private const int CandidatesEach = 21;
 
     private readonly Random random;
-    private readonly int[,] nearness = new int[Origins, Districts];
+    private readonly int[,] nearness = new int[Origins, DistrictCount];
     private readonly Employer[] employers;
     private readonly int[][] ofOccupation;
     private readonly Worker[] people;
@@ -24,7 +24,7 @@ internal sealed class GeneratedCity
         random = new Random(seed);
         for (var origin = 0; origin < Origins; origin++)
         {
-            for (var district = 0; district < Districts; district++)
+            for (var district = 0; district < DistrictCount; district++)
             {
                 nearness[origin, district] = random.Next(101);
             }
@@ -60,6 +60,9 @@ internal sealed class GeneratedCity
     }
 
     public AssignmentProblem Problem { get; }
+
+    /// <summary>The district of each post.</summary>
+    public int[] Districts => [.. employers.Select(employer => employer.District)];
 
     /// <summary>The pairs of one worker more.</summary>
     public IReadOnlyCollection<(int Post, long Value)> NewcomersPairs() => Candidates(NewWorker());
@@ -106,7 +109,7 @@ internal sealed class GeneratedCity
     }
 
     private Employer NewEmployer() =>
-        new(Skewed(Occupations), random.Next(Districts), random.Next(21), random.Next(11), random.Next(3), Places: 1);
+        new(Skewed(Occupations), random.Next(DistrictCount), random.Next(21), random.Next(11), random.Next(3), Places: 1);
 
     private Worker NewWorker() => new(Skewed(Occupations), random.Next(Origins), random.Next(21), random.Next(3));
 

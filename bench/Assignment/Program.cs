@@ -4,7 +4,7 @@ using AssignmentBench;
 using JobMatching.Engine.Assigning;
 
 // B8: the best assignment of a whole city with its proof, beside LEMON's. B9: one worker or post more in it.
-// --workers N, --employers N, --seed N, --arrivals N
+// --workers N, --employers N, --seed N, --arrivals N, --couples N, --relaxations N
 var options = args.Chunk(2).ToDictionary(pair => pair[0], pair => pair[^1]);
 var city = new GeneratedCity(Whole("--workers", 253_500), Whole("--employers", 38_000), Whole("--seed", 1));
 var problem = city.Problem;
@@ -30,6 +30,21 @@ Print($"B8-value {certificate.Value} millionths (LEMON {lemonValue}, {(double)ce
 Print($"B8-bound {certificate.UpperBound} millionths (gap {certificate.Gap:0.0000}, checked in {checkSeconds:0.00} s)");
 Print($"B8-seconds {seconds:0.00} s (LEMON {lemonSeconds:0.00}, {seconds / lemonSeconds:0.000}; one thread each)");
 Print($"B8-memory {memory:0} MiB (peak, the generated city and its copies included)");
+
+var likes = Enumerable.Range(0, problem.PairCount).Select(problem.ValueOf).ToArray();
+watch.Restart();
+var stable = StableAssignment.Find(problem, likes, likes);
+var stableSeconds = watch.Elapsed.TotalSeconds;
+var stableValue = StableAssignment.ValueOf(problem, stable);
+var blocking = StableAssignment.BlockingPairs(problem, stable, likes, likes).Count;
+Print($"B8-stable {stableValue} millionths (optimum {certificate.Value}, {(double)stableValue / certificate.Value:0.0000}; {stableSeconds:0.00} s, {blocking} blocking pairs)");
+
+var districts = city.Districts;
+var couples = Enumerable.Range(0, Math.Min(Whole("--couples", 1000), problem.WorkerCount / 2))
+    .Select(couple => new Cohort { Members = [2 * couple, (2 * couple) + 1], AreaOfPost = districts }).ToArray();
+watch.Restart();
+var together = CohortAssignment.Solve(problem, couples, relaxations: Whole("--relaxations", 6));
+Print($"B8-couples {together.Value} millionths (bound {together.UpperBound}, gap {100 * together.Gap:0.0000} %; {couples.Length} couples in one district each, {watch.Elapsed.TotalSeconds:0.0} s)");
 
 var live = new LiveAssignment(problem);
 var arrivals = Math.Min(Whole("--arrivals", 1000), Math.Min(problem.WorkerCount, problem.PostCount));
