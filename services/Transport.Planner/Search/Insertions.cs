@@ -137,21 +137,7 @@ internal sealed class Insertions(PlanningProblem problem, Pricing pricing)
         ref var shape = ref run.Shape;
         return item.People <= run.Class.MostSeats && (shape.Count < run.Class.MostStops || !IsCrowded(run, item))
             && item.Latest >= shape.Depart[0] - Day && item.Earliest <= shape.Latest[0] + Day && item.Due > shape.Depart[0]
-            && !(item.IsAccess && CarriesAlready(run, item));
-    }
-
-    // A coach that takes people to the train and fetches them from it where it arrives would have to race it.
-    private static bool CarriesAlready(Run run, Item item)
-    {
-        foreach (var ride in run.Rides)
-        {
-            if (ReferenceEquals(ride.Item.Part, item.Part))
-            {
-                return true;
-            }
-        }
-
-        return false;
+            && !(item.IsAccess && run.Carries(item.Part));
     }
 
     // Whether there is no leg with room: then only before the first stop or after the last.

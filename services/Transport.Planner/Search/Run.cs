@@ -18,6 +18,22 @@ internal sealed class Run
 
     public int Seats => Class.Seats[Shape.Kind];
 
+    /// <summary>
+    /// Whether some ride of the people is on it: a coach that takes them to the train and fetches them from it would have to race it.
+    /// </summary>
+    public bool Carries(Part part)
+    {
+        foreach (var ride in Rides)
+        {
+            if (ReferenceEquals(ride.Item.Part, part))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     public void Clear()
     {
         Rides.Clear();
