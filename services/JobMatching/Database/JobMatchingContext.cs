@@ -1,3 +1,4 @@
+using JobMatching.Catalogue;
 using JobMatching.Enterprises;
 using JobMatching.Intents;
 using JobMatching.Placements;
@@ -20,4 +21,6 @@ internal sealed class JobMatchingContext(DbContextOptions<JobMatchingContext> op
     public DbSet<Intent> Intents => Set<Intent>();
 
     public DbSet<Placement> Placements => Set<Placement>();
+
+    public DbSet<CatalogueChange> CatalogueChanges => Set<CatalogueChange>();
 }

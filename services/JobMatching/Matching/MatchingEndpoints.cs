@@ -1,3 +1,4 @@
+using JobMatching.Catalogue;
 using JobMatching.Enterprises;
 using JobMatching.Intents;
 using ServiceDefaults.Rpc;
@@ -12,6 +13,8 @@ internal static class MatchingEndpoints
         builder.Services.Configure<MatchingSettings>(builder.Configuration.GetSection("Matching"));
         builder.Services.AddScoped<EnterpriseLookup>();
         builder.Services.AddScoped<MatchingPool>();
+        builder.Services.AddSingleton<CatalogueIndex>();
+        builder.Services.AddHostedService<CatalogueWorker>();
         builder.Services.AddScoped<Recommend>();
         builder.Services.AddScoped<Answering>();
     }

@@ -3,6 +3,7 @@ using JobMatching.Engine;
 using JobMatching.Intents;
 using JobMatching.Placements;
 using JobMatching.Posts;
+using JobMatching.Workers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using ServiceDefaults.Clock;
@@ -29,38 +30,44 @@ internal sealed class MatchingPool(
         };
     }
 
-    /// <summary>Workers who want work and have none.</summary>
-    /// <param name="withoutProposal">Only those who have no open intent to answer first.</param>
-    public async Task<List<WorkerProfile>> SeekersAsync(bool withoutProposal, CancellationToken cancellationToken)
-    {
-        var seekers = database.Workers.AsNoTracking()
-            .Where(worker => worker.Resume.WillingToWork && !database.Placements.Any(
-                placement => placement.WorkerId == worker.Id && placement.State != PlacementState.Ended));
-        if (withoutProposal)
-        {
-            seekers = seekers.Where(worker => !database.Intents.Any(
-                intent => intent.WorkerId == worker.Id && Open.Contains(intent.State)));
-        }
+    /// <summary>Workers who want work and have none; of the given ones, or of all.</summary>
+    public Task<List<WorkerProfile>> SeekersAsync(IReadOnlyList<WorkerId>? ids, CancellationToken cancellationToken) =>
+        ProfilesAsync(ids is null ? Seekers : Seekers.Where(worker => ids.Contains(worker.Id)), cancellationToken);
 
+    /// <summary>Those of them who have no open intent to answer first.</summary>
+    public Task<List<WorkerProfile>> SeekersWithoutProposalAsync(CancellationToken cancellationToken) => ProfilesAsync(
+        Seekers.Where(worker => !database.Intents.Any(intent => intent.WorkerId == worker.Id && Open.Contains(intent.State))),
+        cancellationToken);
+
+    private IQueryable<Worker> Seekers => database.Workers.AsNoTracking()
+        .Where(worker => worker.Resume.WillingToWork && !database.Placements.Any(
+            placement => placement.WorkerId == worker.Id && placement.State != PlacementState.Ended));
+
+    private static async Task<List<WorkerProfile>> ProfilesAsync(IQueryable<Worker> seekers, CancellationToken cancellationToken)
+    {
         var found = await seekers
             .Select(worker => new { worker.Id, worker.Identity.BirthDate, worker.Identity.Gender, worker.Resume })
             .ToListAsync(cancellationToken);
         return found.ConvertAll(worker => Profiles.Of(worker.Id, worker.BirthDate, worker.Gender, worker.Resume));
     }
 
-    /// <summary>Open posts with places left.</summary>
-    /// <param name="keepProposed">Places that open intents may yet take are not offered a second time.</param>
-    public async Task<List<PostProfile>> PostsAsync(bool keepProposed, CancellationToken cancellationToken)
+    /// <summary>Open posts with places left; of the given ones, or of all.</summary>
+    public Task<List<Post>> OpenPostsAsync(IReadOnlyList<PostId>? ids, CancellationToken cancellationToken)
     {
-        var proposed = keepProposed
-            ? await database.Intents.Where(intent => Open.Contains(intent.State)).GroupBy(intent => intent.PostId)
-                .ToDictionaryAsync(group => group.Key, group => group.Count(), cancellationToken)
-            : [];
-        var posts = await database.Posts.AsNoTracking()
-            .Where(post => post.Closed == null && post.PlacesTaken < post.Places).ToListAsync(cancellationToken);
-        return posts.ConvertAll(post => Profiles.Of(
-            post, post.PlacesLeft - proposed.GetValueOrDefault(post.Id), settings.Value.WageOf(post.Terms)));
+        var posts = database.Posts.AsNoTracking().Where(post => post.Closed == null && post.PlacesTaken < post.Places);
+        return (ids is null ? posts : posts.Where(post => ids.Contains(post.Id))).ToListAsync(cancellationToken);
     }
 
-    public PostProfile ProfileOf(Post post) => Profiles.Of(post, post.PlacesLeft, settings.Value.WageOf(post.Terms));
+    /// <summary>Open posts, without the places that open intents may yet take: they are not offered a second time.</summary>
+    public async Task<List<PostProfile>> PostsWithoutProposedPlacesAsync(CancellationToken cancellationToken)
+    {
+        var proposed = await database.Intents.Where(intent => Open.Contains(intent.State)).GroupBy(intent => intent.PostId)
+            .ToDictionaryAsync(group => group.Key, group => group.Count(), cancellationToken);
+        return (await OpenPostsAsync(ids: null, cancellationToken)).ConvertAll(post => Profiles.Of(
+            post, post.PlacesLeft - proposed.GetValueOrDefault(post.Id), WageOf(post)));
+    }
+
+    public PostProfile ProfileOf(Post post) => Profiles.Of(post, post.PlacesLeft, WageOf(post));
+
+    public WageRange WageOf(Post post) => settings.Value.WageOf(post.Terms);
 }

@@ -48,7 +48,7 @@ internal static class Profiles
         NightShift = post.Terms.NightShift,
     };
 
-    private static Place PlaceOf(DivisionCode code) => Divisions.FindNearest(code) is { } division
+    public static Place PlaceOf(DivisionCode code) => Divisions.FindNearest(code) is { } division
         ? new Place(code.ToString(), division.Latitude, division.Longitude)
         : throw new InvalidOperationException("A division without a position was let into the register.");
 }

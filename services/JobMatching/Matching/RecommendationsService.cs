@@ -9,11 +9,13 @@ namespace JobMatching.Matching;
 
 internal sealed class RecommendationsService(Recommend recommend) : Recommendations.RecommendationsBase
 {
+    private const int Most = 100;
+
     public override async Task<RecommendPostsResponse> RecommendPosts(
         RecommendPostsRequest request, ServerCallContext context)
     {
         var found = await recommend.PostsForAsync(
-            WorkerId.From(Parse(request.WorkerId)), request.Limit, context.CancellationToken);
+            WorkerId.From(Parse(request.WorkerId)), new() { Limit = Math.Clamp(request.Limit, 1, Most) }, context.CancellationToken);
         var response = new RecommendPostsResponse();
         response.Recommendations.AddRange(
             found.TryGet(out var matches, out var failure) ? matches.Value.Select(ToMessage) : throw failure.ToRpcException());
@@ -24,7 +26,7 @@ internal sealed class RecommendationsService(Recommend recommend) : Recommendati
         RecommendWorkersRequest request, ServerCallContext context)
     {
         var found = await recommend.WorkersForAsync(
-            PostId.From(Parse(request.PostId)), null, request.Limit, context.CancellationToken);
+            PostId.From(Parse(request.PostId)), null, new() { Limit = Math.Clamp(request.Limit, 1, Most) }, context.CancellationToken);
         var response = new RecommendWorkersResponse();
         response.Recommendations.AddRange(
             found.TryGet(out var matches, out var failure) ? matches.Value.Select(ToMessage) : throw failure.ToRpcException());

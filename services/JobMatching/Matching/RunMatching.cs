@@ -36,8 +36,8 @@ internal static class RunMatching
         // Two runs at once would propose the same places to different workers.
         await database.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({Lock})", cancellationToken);
         var options = await pool.OptionsAsync(cancellationToken);
-        var workers = await pool.SeekersAsync(withoutProposal: true, cancellationToken);
-        var posts = await pool.PostsAsync(keepProposed: true, cancellationToken);
+        var workers = await pool.SeekersWithoutProposalAsync(cancellationToken);
+        var posts = await pool.PostsWithoutProposedPlacesAsync(cancellationToken);
         var effort = new AssignOptions { Threads = Environment.ProcessorCount, MaximumRounds = settings.Value.Rounds };
         var assignment = new Assigner(options, effort).Assign(workers, posts, null, cancellationToken);
         Propose(database, options, workers, posts, assignment, clock);

@@ -14,6 +14,8 @@ internal static class PostEndpoints
             .AcceptsImport<PostRequest>();
         posts.MapGet("/", GetPosts.Many);
         posts.MapGet("/{id:guid}", GetPosts.One);
+        posts.MapGet("/search", SearchForPosts.Handle);
+        posts.MapGet("/suggestions", SearchForPosts.Suggest);
         posts.MapPost("/{id:guid}/closure", ClosePost.Handle)
             .RequireRole(Roles.Officer, Roles.Partner, Roles.Enterprise);
         app.MapPost("/api/v1/job-ads/import", ImportPosts.JobAds).WithTags("Posts")

@@ -1,0 +1,24 @@
+using JobMatching.Database;
+using Microsoft.EntityFrameworkCore;
+using ServiceDefaults.Background;
+
+namespace JobMatching.Catalogue;
+
+/// <summary>Keeps the catalogue near the present when nobody asks, so that nobody waits long, and forgets changes that everybody has read.</summary>
+internal sealed class CatalogueWorker(CatalogueIndex catalogue, IServiceScopeFactory scopes, ILogger<CatalogueWorker> logger) : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        logger.RepeatAsync("Reading the catalogue's changes", RoundAsync, Pause, stoppingToken);
+
+    private async Task RoundAsync(CancellationToken cancellationToken)
+    {
+        await catalogue.CatchUpAsync(cancellationToken);
+        await using var scope = scopes.CreateAsyncScope();
+        var database = scope.ServiceProvider.GetRequiredService<JobMatchingContext>();
+        await database.Database.ExecuteSqlAsync(
+            $"DELETE FROM catalogue_change WHERE at < now() - interval '1 day'", cancellationToken);
+        await Task.Delay(Pause, cancellationToken);
+    }
+}
