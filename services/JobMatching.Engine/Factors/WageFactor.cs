@@ -12,9 +12,12 @@ internal sealed class WageFactor() : FactorRule(FactorCodes.Wage, 3)
             ? ($"最高工资达到期望的{expected:0}元", $"Pays up to the {expected:0} yuan expected")
             : ($"最高工资{pair.Post.WageMaximum:0}元,期望{expected:0}元", $"Pays up to {pair.Post.WageMaximum:0} of {expected:0} yuan expected");
 
+    /// <summary>The wage that counts 1.</summary>
+    public static double Full(double? expected, MatchOptions options) => expected ?? (2 * (double)options.CityMinimumWage);
+
     public static double Fit(double wage, double? expected, MatchOptions options)
     {
-        var full = expected ?? (2 * (double)options.CityMinimumWage);
+        var full = Full(expected, options);
         return full > 0 ? Math.Clamp(wage / full, 0, 1) : expected is null ? Unknown : 1;
     }
 }

@@ -1,16 +1,10 @@
 namespace JobMatching.Engine.Recommending;
 
 /// <summary>Members that are alike, each with its features, and the best that any of them offers. Never changed.</summary>
-internal sealed class Block<TItem, TFeatures>(TItem[] items, TFeatures[] features, TFeatures best)
-{
-    private readonly TFeatures _best = best;
+internal sealed record Block<TItem, TFeatures>(TItem[] Items, TFeatures[] Features, TFeatures Best);
 
-    public TItem[] Items => items;
-
-    public TFeatures[] Features => features;
-
-    public ref readonly TFeatures Best => ref _best;
-}
+/// <summary>All blocks at one moment, and once more their best side by side: a question reads all of those.</summary>
+internal sealed record Blocks<TItem, TFeatures>(Block<TItem, TFeatures>[] All, TFeatures[] Best);
 
 /// <summary>
 /// Items in blocks of those alike. Whoever asks reads one array of blocks, which is replaced whole with every change: no question
@@ -28,13 +22,13 @@ internal sealed class BlockIndex<TItem, TFeatures>(
     private readonly Dictionary<Guid, Slot> _slots = [];
     private readonly Dictionary<(string Area, string? Kind), List<Slot>> _shelves = [];
     private readonly List<Slot> _order = [];
-    private Block<TItem, TFeatures>[] _blocks = [];
+    private Blocks<TItem, TFeatures> _blocks = new([], []);
     private volatile int _count;
 
     public int Count => _count;
 
     /// <summary>All items as they are at this moment.</summary>
-    public IReadOnlyList<Block<TItem, TFeatures>> Blocks => Volatile.Read(ref _blocks);
+    public Blocks<TItem, TFeatures> Blocks => Volatile.Read(ref _blocks);
 
     /// <summary>Many at once, much faster than one by one; the last of several with one id counts.</summary>
     public void PutAll(IEnumerable<TItem> items)
@@ -167,7 +161,7 @@ internal sealed class BlockIndex<TItem, TFeatures>(
             blocks[i] = _order[i].Block ??= Describe(_order[i].Items);
         }
 
-        Volatile.Write(ref _blocks, blocks);
+        Volatile.Write(ref _blocks, new(blocks, Array.ConvertAll(blocks, block => block.Best)));
     }
 
     private Block<TItem, TFeatures> Describe(List<TItem> items)

@@ -17,7 +17,15 @@ internal sealed class PostBound : IBound<PostFeatures>
     private readonly (bool LeavesHome, bool HasSeat, double Subsidy)?[] _prefectureValues;
     private readonly double _priority;
     private readonly double _wageFloor;
-    private readonly double? _wageExpected;
+    private readonly double _perYuan;
+    private readonly double _wageAnyway;
+    private readonly bool _leavesHome;
+    private readonly double _mostKilometres;
+    private readonly bool _acceptsNightShift;
+    private readonly bool _isSilentOnLanguage;
+    private readonly double[] _experience;
+    private readonly double[] _education;
+    private readonly double[] _family;
     private readonly double[] _contracts;
     private readonly double[] _shifts;
 
@@ -30,8 +38,15 @@ internal sealed class PostBound : IBound<PostFeatures>
         _prefectureValues = new (bool, bool, double)?[_prefectures.Length];
         _noOccupation = Occupation(null);
         _wageFloor = (double)worker.WageFloor;
-        _wageExpected = (double?)worker.WageExpected;
+        // A share of the full wage, or the same for every wage.
+        var full = WageFactor.Full((double?)worker.WageExpected, _options);
+        (_perYuan, _wageAnyway) = full > 0 ? (1 / full, 0.0) : (0.0, WageFactor.Fit(0, (double?)worker.WageExpected, _options));
         _priority = PriorityFactor.Fit(worker.Categories, _options);
+        (_leavesHome, _mostKilometres) = (worker.WillingToLeaveHome, worker.MaximumKilometres ?? double.PositiveInfinity);
+        (_acceptsNightShift, _isSilentOnLanguage) = (worker.AcceptsNightShift, worker.Languages.Count == 0);
+        _experience = [.. Enumerable.Range(0, byte.MaxValue + 1).Select(years => ExperienceFactor.Fit(worker.ExperienceYears, years))];
+        _education = [.. Enum.GetValues<Education>().Select(wanted => EducationFactor.Fit(worker.Education, wanted))];
+        _family = [.. Enumerable.Range(0, 4).Select(offers => FamilyFactor.Fit(worker.WithPartner, worker.WithChild, (offers & 1) != 0, (offers & 2) != 0))];
         _contracts = Best(worker.ContractsWished);
         _shifts = Best(worker.ShiftsWished);
     }
@@ -40,8 +55,7 @@ internal sealed class PostBound : IBound<PostFeatures>
     {
         var kilometres = posts.Spot.KilometresAtLeast(_home);
         var (leavesHome, hasSeat, subsidy) = _prefectureValues[posts.Prefecture] ??= Prefecture(_prefectures[posts.Prefecture]);
-        if (posts.MostWage < _wageFloor || (leavesHome && !_worker.WillingToLeaveHome)
-            || kilometres > _worker.MaximumKilometres || (!posts.AnyByDay && !_worker.AcceptsNightShift))
+        if (posts.MostWage < _wageFloor || (leavesHome && !_leavesHome) || kilometres > _mostKilometres || ((posts.Offers & PostOffers.ByDay) == 0 && !_acceptsNightShift))
         {
             return double.NegativeInfinity;
         }
@@ -51,17 +65,17 @@ internal sealed class PostBound : IBound<PostFeatures>
             : _occupationValues[posts.Occupation] ??= Occupation(_occupations[posts.Occupation]);
         var language = posts.Languages.Bound(_held.Languages);
         return _weights.Mean(
-            occupation: posts.AnyLearnable ? learnable : plain,
+            occupation: (posts.Offers & PostOffers.Learnable) != 0 ? learnable : plain,
             skills: posts.Skills.Bound(_held.Skills),
             certificates: posts.Certificates.Bound(_held.Certificates),
-            experience: ExperienceFactor.Fit(_worker.ExperienceYears, posts.LeastExperience),
-            education: EducationFactor.Fit(_worker.Education, posts.LeastEducation),
-            wage: WageFactor.Fit(posts.MostWage, _wageExpected, _options),
+            experience: _experience[posts.LeastExperience],
+            education: _education[posts.LeastEducation],
+            wage: Math.Min(1, posts.MostWage * _perYuan) + _wageAnyway,
             distance: DistanceFactor.Fit(leavesHome, kilometres, hasSeat, _options),
-            living: LivingFactor.Fit(leavesHome, posts.AnyLodging, posts.AnyMeals),
+            living: LivingFactor.Fit(leavesHome, (posts.Offers & PostOffers.Lodging) != 0, (posts.Offers & PostOffers.Meals) != 0),
             terms: (_contracts[posts.Contracts] + _shifts[posts.Shifts]) / 2,
-            language: _worker.Languages.Count == 0 ? Math.Max(language, FactorRule.Unknown) : language,
-            family: FamilyFactor.Fit(_worker.WithPartner, _worker.WithChild, posts.AnyTakesCouples, posts.AnySchoolNearby),
+            language: _isSilentOnLanguage ? Math.Max(language, FactorRule.Unknown) : language,
+            family: _family[(int)(posts.Offers & (PostOffers.TakesCouples | PostOffers.SchoolNearby)) / (int)PostOffers.TakesCouples],
             priority: _priority,
             subsidy,
             reliability: posts.BestReliability);

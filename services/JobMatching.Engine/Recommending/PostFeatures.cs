@@ -1,20 +1,33 @@
 namespace JobMatching.Engine.Recommending;
 
-/// <summary>A post in a few numbers, or the best that any of several posts offers: all of one occupation and prefecture.</summary>
+[Flags]
+internal enum PostOffers : byte
+{
+    Learnable = 1,
+    Lodging = 2,
+    Meals = 4,
+    TakesCouples = 8,
+    SchoolNearby = 16,
+    ByDay = 32,
+}
+
+/// <summary>
+/// A post in a few numbers, or the best that any of several posts offers: all of one occupation and prefecture. Small, because a
+/// question may have to look at those of a whole city; what is rounded is rounded to the better.
+/// </summary>
 internal readonly record struct PostFeatures(
-    Spot Spot, int Occupation, int Prefecture, double MostWage, double BestReliability, WishMask Skills, WishMask Certificates,
-    WishMask Languages, int LeastExperience, Education LeastEducation, int Contracts, int Shifts, bool AnyLearnable, bool AnyLodging,
-    bool AnyMeals, bool AnyTakesCouples, bool AnySchoolNearby, bool AnyByDay)
+    Spot Spot, int Occupation, int Prefecture, float MostWage, float BestReliability, WishMask Skills, WishMask Certificates,
+    WishMask Languages, byte LeastExperience, byte LeastEducation, byte Contracts, byte Shifts, PostOffers Offers)
 {
     /// <summary>The occupation of posts that state none.</summary>
     public const int NoOccupation = -1;
 
     public static PostFeatures Of(PostProfile post, Interner occupations, Interner prefectures) => new(
         new Spot(post.Workplace), post.Occupation is null ? NoOccupation : occupations.NumberOf(post.Occupation),
-        prefectures.NumberOf(post.Workplace.Prefecture), (double)post.WageMaximum, Factors.ReliabilityFactor.Fit(post.AnswerRate),
-        WishMask.Of(post.Skills), WishMask.Of(post.CertificatesWished), WishMask.Of(post.Languages), post.ExperienceYears, post.Education,
-        BitOf(post.Contract), BitOf(post.Shift), post.Learnable, post.Lodging, post.Meals, post.TakesCouples, post.SchoolNearby,
-        !post.NightShift);
+        prefectures.NumberOf(post.Workplace.Prefecture), Above((double)post.WageMaximum),
+        Above(Factors.ReliabilityFactor.Fit(post.AnswerRate)), WishMask.Of(post.Skills), WishMask.Of(post.CertificatesWished),
+        WishMask.Of(post.Languages), (byte)Math.Clamp(post.ExperienceYears, 0, byte.MaxValue), (byte)post.Education, BitOf(post.Contract),
+        BitOf(post.Shift), OffersOf(post));
 
     public static PostFeatures Best(IReadOnlyList<PostFeatures> posts)
     {
@@ -29,15 +42,10 @@ internal readonly record struct PostFeatures(
                 Certificates = best.Certificates.With(post.Certificates),
                 Languages = best.Languages.With(post.Languages),
                 LeastExperience = Math.Min(best.LeastExperience, post.LeastExperience),
-                LeastEducation = (Education)Math.Min((int)best.LeastEducation, (int)post.LeastEducation),
-                Contracts = best.Contracts | post.Contracts,
-                Shifts = best.Shifts | post.Shifts,
-                AnyLearnable = best.AnyLearnable || post.AnyLearnable,
-                AnyLodging = best.AnyLodging || post.AnyLodging,
-                AnyMeals = best.AnyMeals || post.AnyMeals,
-                AnyTakesCouples = best.AnyTakesCouples || post.AnyTakesCouples,
-                AnySchoolNearby = best.AnySchoolNearby || post.AnySchoolNearby,
-                AnyByDay = best.AnyByDay || post.AnyByDay,
+                LeastEducation = Math.Min(best.LeastEducation, post.LeastEducation),
+                Contracts = (byte)(best.Contracts | post.Contracts),
+                Shifts = (byte)(best.Shifts | post.Shifts),
+                Offers = best.Offers | post.Offers,
             };
         }
 
@@ -45,6 +53,14 @@ internal readonly record struct PostFeatures(
     }
 
     /// <summary>A bit for each kind, the lowest for none.</summary>
-    public static int BitOf<T>(T? kind)
-        where T : struct, Enum => kind is { } known ? 2 << Convert.ToInt32(known, null) : 1;
+    public static byte BitOf<T>(T? kind)
+        where T : struct, Enum => (byte)(kind is { } known ? 2 << Convert.ToInt32(known, null) : 1);
+
+    /// <summary>In single precision, and not less.</summary>
+    public static float Above(double value) => (float)value >= value ? (float)value : MathF.BitIncrement((float)value);
+
+    private static PostOffers OffersOf(PostProfile post) =>
+        (post.Learnable ? PostOffers.Learnable : 0) | (post.Lodging ? PostOffers.Lodging : 0) | (post.Meals ? PostOffers.Meals : 0)
+        | (post.TakesCouples ? PostOffers.TakesCouples : 0) | (post.SchoolNearby ? PostOffers.SchoolNearby : 0)
+        | (post.NightShift ? 0 : PostOffers.ByDay);
 }

@@ -19,16 +19,16 @@ internal static class Ranking
     /// <param name="score">Null when an item may not be proposed.</param>
     /// <param name="after">Only what comes after it.</param>
     public static List<(TItem Item, double Score)> Top<TItem, TFeatures>(
-        IReadOnlyList<Block<TItem, TFeatures>> blocks, int limit, MatchCursor? after, Func<TItem, Guid> id, IBound<TFeatures> bound,
+        Blocks<TItem, TFeatures> blocks, int limit, MatchCursor? after, Func<TItem, Guid> id, IBound<TFeatures> bound,
         Func<TItem, double?> score, CancellationToken cancellationToken)
     {
-        var ahead = new List<(Block<TItem, TFeatures> Block, double Worth)>(blocks.Count);
-        foreach (var block in blocks)
+        var ahead = new List<(Block<TItem, TFeatures> Block, double Worth)>(blocks.All.Length);
+        for (var i = 0; i < blocks.All.Length; i++)
         {
-            var worth = bound.Of(block.Best);
+            var worth = bound.Of(blocks.Best[i]);
             if (worth >= 0)
             {
-                ahead.Add((block, -worth));
+                ahead.Add((blocks.All[i], -worth));
             }
         }
 
@@ -42,9 +42,13 @@ internal static class Ranking
             cancellationToken.ThrowIfCancellationRequested();
             for (var i = 0; i < block.Items.Length; i++)
             {
+                if (bound.Of(block.Features[i]) + Slack < least)
+                {
+                    continue;
+                }
+
                 var item = block.Items[i];
-                if (bound.Of(block.Features[i]) + Slack < least || score(item) is not { } value
-                    || (after is { } seen && !IsAfter(value, id(item), seen)))
+                if (score(item) is not { } value || (after is { } seen && !IsAfter(value, id(item), seen)))
                 {
                     continue;
                 }

@@ -1,13 +1,13 @@
 namespace JobMatching.Engine.Recommending;
 
 /// <summary>Where something is, or several things within a radius, in the space around the unit sphere.</summary>
-internal readonly record struct Spot(double X, double Y, double Z, double Radius)
+internal readonly record struct Spot(float X, float Y, float Z, float Radius)
 {
-    // More than rounding can lose.
-    private const double Slack = 1e-9;
+    // More than rounding to single precision can lose: six metres.
+    private const float Slack = 1e-6f;
 
     public Spot(Place place)
-        : this(place.X, place.Y, place.Z, 0)
+        : this((float)place.X, (float)place.Y, (float)place.Z, 0)
     {
     }
 
@@ -21,9 +21,9 @@ internal readonly record struct Spot(double X, double Y, double Z, double Radius
     public double KilometresAtLeast(Spot point) =>
         Math.Max(0, Chord(point) - Radius - point.Radius - Slack) * Place.EarthRadiusKilometres;
 
-    private double Chord(Spot other)
+    private float Chord(Spot other)
     {
         var (x, y, z) = (X - other.X, Y - other.Y, Z - other.Z);
-        return Math.Sqrt((x * x) + (y * y) + (z * z));
+        return MathF.Sqrt((x * x) + (y * y) + (z * z));
     }
 }

@@ -8,6 +8,8 @@ namespace JobMatching.Engine.Recommending;
 /// </summary>
 internal readonly record struct WishMask(ulong Bits, byte Fewest, byte Hidden)
 {
+    private static readonly double[] Inverse = [.. Enumerable.Range(0, byte.MaxValue + 1).Select(count => 1.0 / count)];
+
     public static WishMask Of(IReadOnlyList<string> words)
     {
         if (words.Count == 0)
@@ -37,5 +39,5 @@ internal readonly record struct WishMask(ulong Bits, byte Fewest, byte Hidden)
 
     /// <summary>The share that somebody can hold at most.</summary>
     public double Bound(ulong held) =>
-        Fewest == 0 ? 1 : Math.Min(1, (double)(BitOperations.PopCount(Bits & held) + Hidden) / Fewest);
+        Fewest == 0 ? 1 : Math.Min(1, (BitOperations.PopCount(Bits & held) + Hidden) * Inverse[Fewest]);
 }

@@ -21,6 +21,10 @@ internal sealed class WorkerBound : IBound<WorkerFeatures>
     private readonly ulong _priority;
     private readonly (ulong Category, double Yuan, bool OnlyAwayFromHome)[] _subsidies;
     private readonly double _reliability;
+    private readonly bool _isByNight;
+    private readonly double[] _experience;
+    private readonly double _experienceOfTheSilent;
+    private readonly double[] _education;
     private readonly double _wageOfTheSilent;
     private readonly double[] _families;
 
@@ -41,6 +45,11 @@ internal sealed class WorkerBound : IBound<WorkerFeatures>
                 offer.OnlyAwayFromHome, offer.Category)).Select(offer => (offer.Item1, offer.Item2, offer.OnlyAwayFromHome)),
         ];
         _wageOfTheSilent = WageFactor.Fit(_wage, null, _options);
+        _isByNight = post.NightShift;
+        // The last stands for all beyond it.
+        _experience = [.. Enumerable.Range(0, byte.MaxValue).Select(years => ExperienceFactor.Fit(years, post.ExperienceYears)), 1];
+        _experienceOfTheSilent = ExperienceFactor.Fit(null, post.ExperienceYears);
+        _education = [.. Enum.GetValues<Education>().Select(held => EducationFactor.Fit(held, post.Education))];
         _reliability = ReliabilityFactor.Fit(post.AnswerRate);
         _families = [.. Enumerable.Range(0, 16).Select(set => Enumerable.Range(0, 4).Where(family => (set & (1 << family)) != 0)
             .Select(family => FamilyFactor.Fit((family & 1) != 0, (family & 2) != 0, post.TakesCouples, post.SchoolNearby))
@@ -51,26 +60,25 @@ internal sealed class WorkerBound : IBound<WorkerFeatures>
     {
         var kilometres = workers.Spot.KilometresAtLeast(_workplace);
         var (leavesHome, hasSeat) = _prefectureValues[workers.Prefecture] ??= Prefecture(_prefectures[workers.Prefecture]);
-        if (_wage < workers.LeastWageFloor || (leavesHome && !workers.AnyLeavesHome)
-            || (_post.NightShift && !workers.AnyByNight))
+        if (_wage < workers.LeastWageFloor || (leavesHome && (workers.Traits & WorkerTraits.LeavesHome) == 0)
+            || (_isByNight && (workers.Traits & WorkerTraits.ByNight) == 0))
         {
             return double.NegativeInfinity;
         }
 
         var language = _languages.Bound(workers.Languages);
-        var experience = ExperienceFactor.Fit(workers.MostExperience, _post.ExperienceYears);
-        var education = EducationFactor.Fit(workers.MostEducation, _post.Education);
+        var (experience, education) = (_experience[workers.MostExperience], _education[workers.MostEducation]);
         return _weights.Mean(
             occupation: Occupation(workers),
             skills: _skills.Bound(workers.Skills),
             certificates: _certificates.Bound(workers.Certificates),
-            experience: workers.AnyWithoutExperience ? Math.Max(experience, ExperienceFactor.Fit(null, _post.ExperienceYears)) : experience,
-            education: workers.AnyWithoutEducation ? Math.Max(education, EducationFactor.Fit(Education.Unknown, _post.Education)) : education,
+            experience: (workers.Traits & WorkerTraits.WithoutExperience) != 0 ? Math.Max(experience, _experienceOfTheSilent) : experience,
+            education: (workers.Traits & WorkerTraits.WithoutEducation) != 0 ? Math.Max(education, _education[0]) : education,
             wage: Wage(workers),
             distance: DistanceFactor.Fit(leavesHome, kilometres, hasSeat, _options),
             living: LivingFactor.Fit(leavesHome, _post.Lodging, _post.Meals),
             terms: (Terms(workers.Contracts, _terms.Contract) + Terms(workers.Shifts, _terms.Shift)) / 2,
-            language: workers.AnyWithoutLanguage ? Math.Max(language, FactorRule.Unknown) : language,
+            language: (workers.Traits & WorkerTraits.WithoutLanguage) != 0 ? Math.Max(language, FactorRule.Unknown) : language,
             family: _families[workers.Families],
             priority: (_priority & workers.Categories) != 0 ? 1 : 0,
             subsidy: Subsidy(workers.Categories, leavesHome),
@@ -79,24 +87,35 @@ internal sealed class WorkerBound : IBound<WorkerFeatures>
 
     private double Occupation(in WorkerFeatures workers)
     {
-        var best = workers.AnyWithoutOccupation ? FactorRule.Unknown : 0;
-        foreach (var occupation in workers.Occupations)
+        var best = (workers.Traits & WorkerTraits.WithoutOccupation) != 0 ? FactorRule.Unknown : 0;
+        if (workers.Occupation != PostFeatures.NoOccupation)
         {
-            if (double.IsNaN(_occupationValues[occupation]))
-            {
-                _occupationValues[occupation] = OccupationFactor.Fit(_post.Occupation, [_occupations[occupation]], _post.Learnable, _options);
-            }
+            best = Math.Max(best, Occupation(workers.Occupation));
+        }
 
-            best = Math.Max(best, _occupationValues[occupation]);
+        foreach (var occupation in workers.Occupations ?? [])
+        {
+            best = Math.Max(best, Occupation(occupation));
         }
 
         return best;
     }
 
+    private double Occupation(int occupation)
+    {
+        ref var value = ref _occupationValues[occupation];
+        if (double.IsNaN(value))
+        {
+            value = OccupationFactor.Fit(_post.Occupation, [_occupations[occupation]], _post.Learnable, _options);
+        }
+
+        return value;
+    }
+
     private double Wage(in WorkerFeatures workers)
     {
         var stated = WageFactor.Fit(_wage, workers.LeastWageExpected, _options);
-        return workers.AnyWithoutWageExpected ? Math.Max(stated, _wageOfTheSilent) : stated;
+        return (workers.Traits & WorkerTraits.WithoutWageExpected) != 0 ? Math.Max(stated, _wageOfTheSilent) : stated;
     }
 
     private double Subsidy(ulong categories, bool leavesHome)

@@ -1,19 +1,39 @@
 namespace JobMatching.Engine.Recommending;
 
-/// <summary>A worker in a few numbers, or the best that any of several workers brings: all of one prefecture.</summary>
-internal readonly record struct WorkerFeatures(
-    Spot Spot, int Prefecture, int[] Occupations, bool AnyWithoutOccupation, ulong Skills, ulong Certificates, ulong Languages,
-    bool AnyWithoutLanguage, ulong Categories, int MostExperience, bool AnyWithoutExperience, Education MostEducation,
-    bool AnyWithoutEducation, double LeastWageExpected, bool AnyWithoutWageExpected, double LeastWageFloor, int Contracts, int Shifts,
-    int Families, bool AnyLeavesHome, bool AnyByNight)
+[Flags]
+internal enum WorkerTraits : byte
 {
-    public static WorkerFeatures Of(WorkerProfile worker, Interner occupations, Interner prefectures) => new(
-        new Spot(worker.Home), prefectures.NumberOf(worker.Home.Prefecture), [.. worker.Occupations.Distinct().Select(occupations.NumberOf)],
-        worker.Occupations.Count == 0, WishMask.BitsOf(worker.Skills), WishMask.BitsOf(worker.Certificates), WishMask.BitsOf(worker.Languages),
-        worker.Languages.Count == 0, WishMask.BitsOf(worker.Categories), worker.ExperienceYears ?? 0, worker.ExperienceYears is null,
-        worker.Education, worker.Education is Education.Unknown, (double)(worker.WageExpected ?? decimal.MaxValue),
-        worker.WageExpected is null, (double)worker.WageFloor, Bits(worker.ContractsWished), Bits(worker.ShiftsWished),
-        1 << ((worker.WithPartner ? 1 : 0) + (worker.WithChild ? 2 : 0)), worker.WillingToLeaveHome, worker.AcceptsNightShift);
+    WithoutOccupation = 1,
+    WithoutLanguage = 2,
+    WithoutExperience = 4,
+    WithoutEducation = 8,
+    WithoutWageExpected = 16,
+    LeavesHome = 32,
+    ByNight = 64,
+}
+
+/// <summary>
+/// A worker in a few numbers, or the best that any of several workers brings: all of one prefecture. Small, because a question may
+/// have to look at those of a whole city; what is rounded is rounded to the better.
+/// </summary>
+/// <param name="Occupation">Of one worker with one occupation; otherwise none.</param>
+/// <param name="Occupations">All of them where there are several; null otherwise.</param>
+internal readonly record struct WorkerFeatures(
+    Spot Spot, int Prefecture, int Occupation, int[]? Occupations, ulong Skills, ulong Certificates, ulong Languages, ulong Categories,
+    float LeastWageExpected, float LeastWageFloor, byte MostExperience, byte MostEducation, byte Contracts, byte Shifts, byte Families,
+    WorkerTraits Traits)
+{
+    public static WorkerFeatures Of(WorkerProfile worker, Interner occupations, Interner prefectures)
+    {
+        var known = worker.Occupations.Distinct().Select(occupations.NumberOf).ToArray();
+        return new WorkerFeatures(
+            new Spot(worker.Home), prefectures.NumberOf(worker.Home.Prefecture), known.Length == 1 ? known[0] : PostFeatures.NoOccupation,
+            known.Length > 1 ? known : null, WishMask.BitsOf(worker.Skills), WishMask.BitsOf(worker.Certificates),
+            WishMask.BitsOf(worker.Languages), WishMask.BitsOf(worker.Categories),
+            worker.WageExpected is { } expected ? Below((double)expected) : float.PositiveInfinity, Below((double)worker.WageFloor),
+            (byte)Math.Clamp(worker.ExperienceYears ?? 0, 0, byte.MaxValue), (byte)worker.Education, Bits(worker.ContractsWished),
+            Bits(worker.ShiftsWished), (byte)(1 << ((worker.WithPartner ? 1 : 0) + (worker.WithChild ? 2 : 0))), TraitsOf(worker));
+    }
 
     public static WorkerFeatures Best(IReadOnlyList<WorkerFeatures> workers)
     {
@@ -22,36 +42,42 @@ internal readonly record struct WorkerFeatures(
         {
             best = best with
             {
-                AnyWithoutOccupation = best.AnyWithoutOccupation || worker.AnyWithoutOccupation,
                 Skills = best.Skills | worker.Skills,
                 Certificates = best.Certificates | worker.Certificates,
                 Languages = best.Languages | worker.Languages,
-                AnyWithoutLanguage = best.AnyWithoutLanguage || worker.AnyWithoutLanguage,
                 Categories = best.Categories | worker.Categories,
-                MostExperience = Math.Max(best.MostExperience, worker.MostExperience),
-                AnyWithoutExperience = best.AnyWithoutExperience || worker.AnyWithoutExperience,
-                MostEducation = (Education)Math.Max((int)best.MostEducation, (int)worker.MostEducation),
-                AnyWithoutEducation = best.AnyWithoutEducation || worker.AnyWithoutEducation,
                 LeastWageExpected = Math.Min(best.LeastWageExpected, worker.LeastWageExpected),
-                AnyWithoutWageExpected = best.AnyWithoutWageExpected || worker.AnyWithoutWageExpected,
                 LeastWageFloor = Math.Min(best.LeastWageFloor, worker.LeastWageFloor),
-                Contracts = best.Contracts | worker.Contracts,
-                Shifts = best.Shifts | worker.Shifts,
-                Families = best.Families | worker.Families,
-                AnyLeavesHome = best.AnyLeavesHome || worker.AnyLeavesHome,
-                AnyByNight = best.AnyByNight || worker.AnyByNight,
+                MostExperience = Math.Max(best.MostExperience, worker.MostExperience),
+                MostEducation = Math.Max(best.MostEducation, worker.MostEducation),
+                Contracts = (byte)(best.Contracts | worker.Contracts),
+                Shifts = (byte)(best.Shifts | worker.Shifts),
+                Families = (byte)(best.Families | worker.Families),
+                Traits = best.Traits | worker.Traits,
             };
         }
 
+        var occupations = workers.SelectMany(worker => worker.Occupations ?? [worker.Occupation])
+            .Where(occupation => occupation != PostFeatures.NoOccupation).Distinct().ToArray();
         return best with
         {
             Spot = Spot.Around([.. workers.Select(worker => worker.Spot)]),
-            Occupations = [.. workers.SelectMany(worker => worker.Occupations).Distinct()],
+            Occupation = occupations.Length == 1 ? occupations[0] : PostFeatures.NoOccupation,
+            Occupations = occupations.Length > 1 ? occupations : null,
         };
     }
 
+    private static float Below(double value) => (float)value <= value ? (float)value : MathF.BitDecrement((float)value);
+
+    private static WorkerTraits TraitsOf(WorkerProfile worker) =>
+        (worker.Occupations.Count == 0 ? WorkerTraits.WithoutOccupation : 0) | (worker.Languages.Count == 0 ? WorkerTraits.WithoutLanguage : 0)
+        | (worker.ExperienceYears is null ? WorkerTraits.WithoutExperience : 0)
+        | (worker.Education is Education.Unknown ? WorkerTraits.WithoutEducation : 0)
+        | (worker.WageExpected is null ? WorkerTraits.WithoutWageExpected : 0)
+        | (worker.WillingToLeaveHome ? WorkerTraits.LeavesHome : 0) | (worker.AcceptsNightShift ? WorkerTraits.ByNight : 0);
+
     // A bit for each kind wished for, the lowest for whoever wishes for none.
-    private static int Bits<T>(IReadOnlyList<T> wished)
+    private static byte Bits<T>(IReadOnlyList<T> wished)
         where T : struct, Enum =>
-        wished.Count == 0 ? 1 : wished.Aggregate(0, (bits, kind) => bits | PostFeatures.BitOf<T>(kind));
+        wished.Count == 0 ? (byte)1 : wished.Aggregate((byte)0, (bits, kind) => (byte)(bits | PostFeatures.BitOf<T>(kind)));
 }

@@ -26,6 +26,8 @@ internal sealed class MatchingPool(
         {
             AsOf = clock.Today(),
             CityMinimumWage = settings.Value.CityMinimumWage,
+            Weights = settings.Value.Weights,
+            Subsidies = settings.Value.Subsidies,
             BlockedPairs = declined.Select(pair => new BlockedPair(pair.WorkerId.Value, pair.PostId.Value)).ToHashSet(),
         };
     }

@@ -1,3 +1,4 @@
+using JobMatching.Engine;
 using JobMatching.Posts;
 
 namespace JobMatching.Matching;
@@ -7,6 +8,12 @@ internal sealed class MatchingSettings
 {
     /// <summary>The monthly minimum wage in yuan.</summary>
     public decimal CityMinimumWage { get; init; } = 2000;
+
+    /// <summary>Weights by factor code that replace the engine's; zero switches a factor off.</summary>
+    public Dictionary<string, double> Weights { get; init; } = [];
+
+    /// <summary>What the city's policies pay when somebody is placed, for the reasons of a match; Subsidies decides what is paid.</summary>
+    public IReadOnlyList<SubsidyOffer> Subsidies { get; init; } = [];
 
     /// <summary>Days from the agreement to the first day of work: time to travel.</summary>
     public int DaysUntilStart { get; init; } = 3;

@@ -2,6 +2,7 @@ using JobMatching.Engine;
 using JobMatching.Posts;
 using JobMatching.Workers;
 using ServiceDefaults.City;
+using ServiceDefaults.Errors;
 
 namespace JobMatching.Matching;
 
@@ -26,6 +27,14 @@ internal static class Profiles
         ExperienceYears = resume.ExperienceYears,
         Education = resume.Education,
         AcceptsNightShift = resume.AcceptsNightShift,
+        Languages = resume.Wishes.Languages,
+        HealthLimits = resume.Wishes.HealthLimits,
+        ContractsWished = Kinds<ContractKind>(resume.Wishes.Contracts),
+        ShiftsWished = Kinds<ShiftKind>(resume.Wishes.Shifts),
+        WithPartner = resume.Wishes.WithPartner,
+        WithChild = resume.Wishes.WithChild,
+        MaximumKilometres = resume.Wishes.MaximumKilometres,
+        AvailableFrom = resume.Wishes.AvailableFrom,
         Categories = resume.Categories,
     };
 
@@ -46,7 +55,20 @@ internal static class Profiles
         Lodging = post.Terms.Lodging,
         Meals = post.Terms.Meals,
         NightShift = post.Terms.NightShift,
+        CertificatesWished = post.Terms.Conditions.CertificatesWished,
+        Languages = post.Terms.Conditions.Languages,
+        Burdens = post.Terms.Conditions.Burdens,
+        Contract = post.Terms.Conditions.Contract,
+        Shift = post.Terms.Conditions.Shift,
+        TakesCouples = post.Terms.Conditions.TakesCouples,
+        SchoolNearby = post.Terms.Conditions.SchoolNearby,
+        StartsBy = post.Terms.Conditions.StartsBy,
     };
+
+    private static T[] Kinds<T>(string[] words)
+        where T : struct, Enum => Array.ConvertAll(words, word => Words.TryParse<T>(word, out var kind)
+            ? kind
+            : throw new InvalidOperationException($"'{word}' is no {typeof(T).Name}."));
 
     public static Place PlaceOf(DivisionCode code) => Divisions.FindNearest(code) is { } division
         ? new Place(code.ToString(), division.Latitude, division.Longitude)

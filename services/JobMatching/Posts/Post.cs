@@ -41,7 +41,10 @@ internal sealed record PostTerms(
     string[] Certificates,
     bool Lodging,
     bool Meals,
-    bool NightShift);
+    bool NightShift)
+{
+    public PostConditions Conditions { get; init; } = PostConditions.Unstated;
+}
 
 /// <summary>A job post (JM-C03). A full post stays open: a no-show gives its place back.</summary>
 internal sealed class Post
@@ -125,6 +128,11 @@ internal sealed class PostMapping : IEntityTypeConfiguration<Post>
         {
             terms.Property(value => value.Title).HasMaxLength(200);
             terms.Property(value => value.Occupation).HasMaxLength(60);
+            terms.ComplexProperty(value => value.Conditions, conditions =>
+            {
+                conditions.Property(value => value.Contract).HasConversion(new WordColumn<ContractKind>()).HasMaxLength(20);
+                conditions.Property(value => value.Shift).HasConversion(new WordColumn<ShiftKind>()).HasMaxLength(20);
+            });
             terms.Property(value => value.Education).HasConversion(new WordColumn<Education>()).HasMaxLength(20);
         });
         builder.ToTable(table => table.HasCheckConstraint("post_places", "places_taken BETWEEN 0 AND places"));

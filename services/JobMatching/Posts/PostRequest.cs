@@ -23,6 +23,7 @@ internal sealed record PostRequest(
     bool? Lodging,
     bool? Meals,
     bool? NightShift,
+    PostConditionsRequest? Conditions,
     string? Source,
     string? SourceId)
 {
@@ -45,7 +46,10 @@ internal sealed record PostRequest(
             Inputs.ReadList(check, "certificates", Certificates),
             Lodging ?? false,
             Meals ?? false,
-            NightShift ?? false);
+            NightShift ?? false)
+        {
+            Conditions = Conditions?.Read(check) ?? PostConditions.Unstated,
+        };
         var places = check.Number("places", Places ?? 1, 1, MostPlaces);
         return new PostDraft(employer, terms, places, Inputs.ReadOrigin(check, Source, SourceId));
     }

@@ -55,6 +55,11 @@ internal static class Inputs
             .Distinct(StringComparer.Ordinal)];
     }
 
+    /// <summary>Words of a closed set, each once.</summary>
+    public static string[] ReadWords<T>(InputCheck check, string field, IReadOnlyList<string>? values)
+        where T : struct, Enum =>
+        [.. ReadList(check, field, values).Index().Select(word => Words.Of(check.OneOf<T>($"{field}[{word.Index}]", word.Item)))];
+
     /// <summary>The source and its own id: both or neither.</summary>
     public static Origin? ReadOrigin(InputCheck check, string? source, string? sourceId)
     {

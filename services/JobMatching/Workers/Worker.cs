@@ -35,7 +35,11 @@ internal sealed record Resume(
     string[] Categories,
     bool WillingToWork,
     bool WillingToLeaveHome,
-    bool AcceptsNightShift);
+    bool AcceptsNightShift)
+{
+    // No parameter: a mapped record takes its parts by properties.
+    public Wishes Wishes { get; init; } = Wishes.None;
+}
 
 /// <summary>Where a row came from: known by the source's own id, so that sending it again changes nothing.</summary>
 internal sealed record Origin(string Source, string SourceId);
@@ -114,6 +118,10 @@ internal sealed class WorkerMapping : IEntityTypeConfiguration<Worker>
         });
         builder.ComplexProperty(
             worker => worker.Resume,
-            resume => resume.Property(value => value.Education).HasConversion(new WordColumn<Education>()).HasMaxLength(20));
+            resume =>
+            {
+                resume.Property(value => value.Education).HasConversion(new WordColumn<Education>()).HasMaxLength(20);
+                resume.ComplexProperty(value => value.Wishes);
+            });
     }
 }

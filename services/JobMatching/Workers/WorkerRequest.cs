@@ -21,6 +21,7 @@ internal sealed record WorkerRequest(
     bool? WillingToWork,
     bool? WillingToLeaveHome,
     bool? AcceptsNightShift,
+    WishesRequest? Wishes,
     Guid? IntroducedBy,
     string? Source,
     string? SourceId)
@@ -58,5 +59,8 @@ internal sealed record WorkerRequest(
         Inputs.ReadList(check, "categories", Categories),
         WillingToWork ?? true,
         WillingToLeaveHome ?? true,
-        AcceptsNightShift ?? true);
+        AcceptsNightShift ?? true)
+    {
+        Wishes = Wishes?.Read(check) ?? Workers.Wishes.None,
+    };
 }

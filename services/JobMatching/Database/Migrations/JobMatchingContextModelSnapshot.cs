@@ -358,6 +358,48 @@ namespace JobMatching.Database.Migrations
                                 .HasPrecision(18, 2)
                                 .HasColumnType("numeric(18,2)")
                                 .HasColumnName("terms_wage_minimum");
+
+                            b1.ComplexProperty(typeof(Dictionary<string, object>), "Conditions", "JobMatching.Posts.Post.Terms#PostTerms.Conditions#PostConditions", b2 =>
+                                {
+                                    b2.IsRequired();
+
+                                    b2.PrimitiveCollection<string[]>("Burdens")
+                                        .IsRequired()
+                                        .HasColumnType("text[]")
+                                        .HasColumnName("terms_conditions_burdens");
+
+                                    b2.PrimitiveCollection<string[]>("CertificatesWished")
+                                        .IsRequired()
+                                        .HasColumnType("text[]")
+                                        .HasColumnName("terms_conditions_certificates_wished");
+
+                                    b2.Property<string>("Contract")
+                                        .HasMaxLength(20)
+                                        .HasColumnType("character varying(20)")
+                                        .HasColumnName("terms_conditions_contract");
+
+                                    b2.PrimitiveCollection<string[]>("Languages")
+                                        .IsRequired()
+                                        .HasColumnType("text[]")
+                                        .HasColumnName("terms_conditions_languages");
+
+                                    b2.Property<bool>("SchoolNearby")
+                                        .HasColumnType("boolean")
+                                        .HasColumnName("terms_conditions_school_nearby");
+
+                                    b2.Property<string>("Shift")
+                                        .HasMaxLength(20)
+                                        .HasColumnType("character varying(20)")
+                                        .HasColumnName("terms_conditions_shift");
+
+                                    b2.Property<DateOnly?>("StartsBy")
+                                        .HasColumnType("date")
+                                        .HasColumnName("terms_conditions_starts_by");
+
+                                    b2.Property<bool>("TakesCouples")
+                                        .HasColumnType("boolean")
+                                        .HasColumnName("terms_conditions_takes_couples");
+                                });
                         });
 
                     b.HasKey("Id")
@@ -519,6 +561,47 @@ namespace JobMatching.Database.Migrations
                             b1.Property<bool>("WillingToWork")
                                 .HasColumnType("boolean")
                                 .HasColumnName("resume_willing_to_work");
+
+                            b1.ComplexProperty(typeof(Dictionary<string, object>), "Wishes", "JobMatching.Workers.Worker.Resume#Resume.Wishes#Wishes", b2 =>
+                                {
+                                    b2.IsRequired();
+
+                                    b2.Property<DateOnly?>("AvailableFrom")
+                                        .HasColumnType("date")
+                                        .HasColumnName("resume_wishes_available_from");
+
+                                    b2.PrimitiveCollection<string[]>("Contracts")
+                                        .IsRequired()
+                                        .HasColumnType("text[]")
+                                        .HasColumnName("resume_wishes_contracts");
+
+                                    b2.PrimitiveCollection<string[]>("HealthLimits")
+                                        .IsRequired()
+                                        .HasColumnType("text[]")
+                                        .HasColumnName("resume_wishes_health_limits");
+
+                                    b2.PrimitiveCollection<string[]>("Languages")
+                                        .IsRequired()
+                                        .HasColumnType("text[]")
+                                        .HasColumnName("resume_wishes_languages");
+
+                                    b2.Property<double?>("MaximumKilometres")
+                                        .HasColumnType("double precision")
+                                        .HasColumnName("resume_wishes_maximum_kilometres");
+
+                                    b2.PrimitiveCollection<string[]>("Shifts")
+                                        .IsRequired()
+                                        .HasColumnType("text[]")
+                                        .HasColumnName("resume_wishes_shifts");
+
+                                    b2.Property<bool>("WithChild")
+                                        .HasColumnType("boolean")
+                                        .HasColumnName("resume_wishes_with_child");
+
+                                    b2.Property<bool>("WithPartner")
+                                        .HasColumnType("boolean")
+                                        .HasColumnName("resume_wishes_with_partner");
+                                });
                         });
 
                     b.HasKey("Id")
