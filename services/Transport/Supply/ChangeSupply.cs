@@ -12,10 +12,16 @@ namespace Transport.Supply;
 internal static class ChangeSupply
 {
     public static async Task<Results<Ok<SupplyResponse<TTerms>>, Created<SupplyResponse<TTerms>>, ProblemHttpResult>> Put<TTerms>(
-        string code, TTerms terms, TransportContext database, Caller caller, TimeProvider clock, HttpContext http,
+        string code, TTerms? terms, TransportContext database, Caller caller, TimeProvider clock, HttpContext http,
         CancellationToken cancellationToken)
-        where TTerms : ISupplyTerms
+        where TTerms : class, ISupplyTerms
     {
+        // The framework does not see that a type that it is given must be there.
+        if (terms is null)
+        {
+            return CommonErrors.RequestMalformed.ToProblem();
+        }
+
         var check = new InputCheck();
         check.Require(
             code.Length <= SupplyItem.LongestCode && code.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '.'),
@@ -89,7 +95,7 @@ internal static class ChangeSupply
     private static async Task CheckHubAsync(
         TransportContext database, InputCheck check, string field, string? code, CancellationToken cancellationToken) =>
         check.Require(
-            string.IsNullOrWhiteSpace(code)
+            string.IsNullOrWhiteSpace(code) || code.Any(char.IsControl)
                 || await database.SupplyItems.AnyAsync(item => item.Code == code && item.Kind == SupplyKind.Hub, cancellationToken),
             field, "unknown-hub", "There is no such hub.");
 
