@@ -22,7 +22,8 @@ internal sealed class CatalogueIndex(IServiceScopeFactory scopes)
 
     public MatchIndex Matches { get; } = new();
 
-    public SearchIndex Posts { get; private set; } = new(SearchVocabulary.Basic);
+    /// <summary>All instances divide texts alike, whenever they started: a page of one goes on at another.</summary>
+    public SearchIndex Posts { get; } = new(SearchVocabulary.Basic);
 
     /// <summary>Ends when all that was committed before the call is in memory. Those who call meanwhile share one reading.</summary>
     public async Task CatchUpAsync(CancellationToken cancellationToken)
@@ -65,11 +66,10 @@ internal sealed class CatalogueIndex(IServiceScopeFactory scopes)
         var posts = await pool.OpenPostsAsync(ids: null, CancellationToken.None);
         var seekers = await pool.SeekersAsync(ids: null, CancellationToken.None);
         var texts = await SearchPosts.OfAsync(database, pool, posts, CancellationToken.None);
-        var index = new SearchIndex(SearchVocabulary.Build(texts));
-        index.Put(texts);
+        Posts.Put(texts);
         Matches.PutAll(posts.ConvertAll(pool.ProfileOf));
         Matches.PutAll(seekers);
-        (Posts, _from) = (index, from);
+        _from = from;
     }
 
     private async Task FollowAsync(JobMatchingContext database, MatchingPool pool, long from)
