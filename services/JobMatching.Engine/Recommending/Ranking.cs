@@ -22,24 +22,25 @@ internal static class Ranking
         Blocks<TItem, TFeatures> blocks, int limit, MatchCursor? after, Func<TItem, Guid> id, IBound<TFeatures> bound,
         Func<TItem, double?> score, CancellationToken cancellationToken)
     {
-        var ahead = new List<(Block<TItem, TFeatures> Block, double Worth)>(blocks.All.Length);
+        using var ahead = new BestFirst(blocks.All.Length);
         for (var i = 0; i < blocks.All.Length; i++)
         {
             var worth = bound.Of(blocks.Best[i]);
             if (worth >= 0)
             {
-                ahead.Add((blocks.All[i], -worth));
+                ahead.Add(worth, i);
             }
         }
 
         var best = new PriorityQueue<(TItem Item, double Score), (double Score, Guid Id)>(
             Comparer<(double Score, Guid Id)>.Create(WorstFirst));
-        var queue = new PriorityQueue<Block<TItem, TFeatures>, double>(ahead);
+        ahead.Order();
         // What is below it cannot be among the best any more.
         var least = double.NegativeInfinity;
-        while (queue.TryDequeue(out var block, out var worth) && least <= Slack - worth)
+        while (ahead.TryTake(out var worth, out var number) && least <= worth + Slack)
         {
             cancellationToken.ThrowIfCancellationRequested();
+            var block = blocks.All[number];
             for (var i = 0; i < block.Items.Length; i++)
             {
                 if (bound.Of(block.Features[i]) + Slack < least)
