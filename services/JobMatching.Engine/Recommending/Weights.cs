@@ -3,6 +3,13 @@ namespace JobMatching.Engine.Recommending;
 /// <summary>The weights of the factors, for bounds.</summary>
 internal sealed class Weights(IReadOnlyDictionary<string, double> weights)
 {
+    private static readonly HashSet<string> Known =
+    [
+        FactorCodes.Occupation, FactorCodes.Skills, FactorCodes.Certificates, FactorCodes.Experience, FactorCodes.Education,
+        FactorCodes.Wage, FactorCodes.Distance, FactorCodes.Living, FactorCodes.Terms, FactorCodes.Language, FactorCodes.Family,
+        FactorCodes.Priority, FactorCodes.Subsidy, FactorCodes.Reliability,
+    ];
+
     private readonly double _occupation = Share(weights, FactorCodes.Occupation);
     private readonly double _skills = Share(weights, FactorCodes.Skills);
     private readonly double _certificates = Share(weights, FactorCodes.Certificates);
@@ -18,12 +25,15 @@ internal sealed class Weights(IReadOnlyDictionary<string, double> weights)
     private readonly double _subsidy = Share(weights, FactorCodes.Subsidy);
     private readonly double _reliability = Share(weights, FactorCodes.Reliability);
 
+    // A factor that bounds know nothing of counts as if it were met in full: then they are less sharp, and not wrong.
+    private readonly double _unknown = weights.Where(weight => !Known.Contains(weight.Key)).Sum(weight => weight.Value) / weights.Values.Sum();
+
     public double Mean(
         double occupation, double skills, double certificates, double experience, double education, double wage, double distance,
         double living, double terms, double language, double family, double priority, double subsidy, double reliability) =>
         (_occupation * occupation) + (_skills * skills) + (_certificates * certificates) + (_experience * experience)
         + (_education * education) + (_wage * wage) + (_distance * distance) + (_living * living) + (_terms * terms)
-        + (_language * language) + (_family * family) + (_priority * priority) + (_subsidy * subsidy) + (_reliability * reliability);
+        + (_language * language) + (_family * family) + (_priority * priority) + (_subsidy * subsidy) + (_reliability * reliability) + _unknown;
 
     private static double Share(IReadOnlyDictionary<string, double> weights, string code) =>
         weights.GetValueOrDefault(code) / weights.Values.Sum();
