@@ -99,6 +99,62 @@ public sealed record IntentExpressed
     public required DateTimeOffset OccurredAt { get; init; }
 }
 
+/// <summary>An intent still waits for an answer, and the day by which it must come is near: whoever is awaited has to be told.</summary>
+public sealed record IntentReminded
+{
+    /// <summary>Id of the intent.</summary>
+    public required Guid IntentId { get; init; }
+
+    /// <summary>The worker.</summary>
+    public required Guid WorkerId { get; init; }
+
+    /// <summary>The post.</summary>
+    public required Guid PostId { get; init; }
+
+    /// <summary>The employer.</summary>
+    public required Guid EnterpriseId { get; init; }
+
+    /// <summary>Who has yet to answer: <c>worker</c>, <c>enterprise</c> or both.</summary>
+    public required IReadOnlyList<string> Awaits { get; init; }
+
+    /// <summary>Without an answer until then the intent is closed (UTC).</summary>
+    public required DateTimeOffset AnswerBy { get; init; }
+
+    /// <summary>When, by the city's clock (UTC).</summary>
+    public required DateTimeOffset OccurredAt { get; init; }
+}
+
+/// <summary>An intent came to nothing; whoever waited for an answer learns it. An intent that was agreed is a placement instead.</summary>
+public sealed record IntentClosed
+{
+    /// <summary>Id of the intent.</summary>
+    public required Guid IntentId { get; init; }
+
+    /// <summary>The worker.</summary>
+    public required Guid WorkerId { get; init; }
+
+    /// <summary>The post.</summary>
+    public required Guid PostId { get; init; }
+
+    /// <summary>The employer.</summary>
+    public required Guid EnterpriseId { get; init; }
+
+    /// <summary>
+    /// <c>declined</c>, <c>expired</c> (a side did not answer in time) or <c>obsolete</c> (the worker or the last place went elsewhere, or
+    /// the post was closed).
+    /// </summary>
+    public required string Outcome { get; init; }
+
+    /// <summary>Which side declined: <c>worker</c> or <c>enterprise</c>; null when none did.</summary>
+    public string? DeclinedBy { get; init; }
+
+    /// <summary>The reason of who declined, for example <c>wage-too-low</c>; null when nobody did.</summary>
+    public string? DeclineReason { get; init; }
+
+    /// <summary>When, by the city's clock (UTC).</summary>
+    public required DateTimeOffset OccurredAt { get; init; }
+}
+
 /// <summary>Both sides agreed: a placement exists, and the worker has to get there.</summary>
 public sealed record PlacementAgreed
 {

@@ -21,7 +21,7 @@ builder.AddMessaging("jobmatching", bus =>
 });
 builder.AddRpcServer();
 builder.AddRpcClient<EnterpriseDirectory.EnterpriseDirectoryClient>("liaison");
-builder.AddMatching();
+builder.AddMatching().AddIntents();
 
 var app = builder.Build();
 if (await app.MigrateAsync<JobMatchingContext>(args))

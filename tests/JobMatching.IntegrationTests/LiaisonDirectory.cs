@@ -29,6 +29,7 @@ internal sealed class LiaisonDirectory : IAsyncDisposable
         builder.Services.AddSingleton(this);
         _server = builder.Build();
         _server.MapGrpcService<Directory>();
+        _server.MapGrpcService<Contacts>();
         await _server.StartAsync(cancellationToken);
         Address = _server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
     }
@@ -56,5 +57,11 @@ internal sealed class LiaisonDirectory : IAsyncDisposable
                 request.EnterpriseIds.Select(id => liaison._enterprises.GetValueOrDefault(id)).OfType<Enterprise>());
             return Task.FromResult(response);
         }
+    }
+
+    private sealed class Contacts : ContactDirectory.ContactDirectoryBase
+    {
+        public override Task<GetContactResponse> GetContact(GetContactRequest request, ServerCallContext context) =>
+            Task.FromResult(new GetContactResponse { Contact = new Contact { Name = "王经理", Phone = $"for {request.OnBehalfOf}: {request.Reason}" } });
     }
 }

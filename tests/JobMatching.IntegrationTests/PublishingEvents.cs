@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using Contracts.JobMatching.V1;
 using Contracts.Transport.V1;
+using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Security;
 using Testing;
 
@@ -25,12 +26,20 @@ public sealed class PublishingEvents(JobMatchingFixture fixture)
         await fixture.JobMatching.Deliver(Arrival(worker, placement));
         await events.ShouldMatch<PlacementStarted>(message => message.Placement.PlacementId == placement);
         await (await _partner.PostAsJsonAsync($"/api/v1/placements/{placement}/end", new { reason = "resigned" })).JsonAsync();
+        var declined = await _partner.Apply(await _partner.Register(), post);
+        await (await _partner.PostAsJsonAsync(
+            $"/api/v1/intents/{declined}/enterprise-answer", new { accept = false, reason = "not-qualified" })).JsonAsync();
+        var waiting = await _partner.Apply(await _partner.Register(), post);
+        await fixture.JobMatching.InDatabase(database => database.Database.ExecuteSqlAsync(
+            $"UPDATE intent SET answer_by = answer_by - interval '6 days' WHERE id = {waiting}"));
+        await events.ShouldMatch<IntentReminded>(message => message.IntentId == waiting);
         await (await _partner.PostAsJsonAsync($"/api/v1/posts/{post}/closure", new { reason = "withdrawn" })).JsonAsync();
 
         await events.ShouldMatch<WorkerRegistered>(message => message.WorkerId == worker);
         await events.ShouldMatch<WorkerUpdated>(message => message.WorkerId == worker);
         await events.ShouldMatch<JobPosted>(message => message.PostId == post);
         await events.ShouldMatch<IntentExpressed>(message => message.IntentId == intent && message.ExpressedBy == "worker");
+        await events.ShouldMatch<IntentClosed>(message => message.IntentId == declined);
         await events.ShouldMatch<PlacementAgreed>(message => message.Placement.PlacementId == placement);
         await events.ShouldMatch<PlacementEnded>(message => message.Placement.PlacementId == placement);
         await events.ShouldMatch<JobClosed>(message => message.PostId == post);

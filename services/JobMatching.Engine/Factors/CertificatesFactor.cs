@@ -7,5 +7,5 @@ internal sealed class CertificatesFactor() : FactorRule(FactorCodes.Certificates
 
     public override (string Zh, string En) Reason(in Pair pair, double value) => pair.Post.CertificatesWished.Count == 0
         ? ("岗位未优先考虑证书", "The post prefers no certificate")
-        : ($"持有优先证书的{value:P0}", $"Holds {value:P0} of the certificates preferred");
+        : ($"持有优先证书的{100 * value:F0}%", $"Holds {100 * value:F0}% of the certificates preferred");
 }

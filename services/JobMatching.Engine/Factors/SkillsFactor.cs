@@ -6,5 +6,5 @@ internal sealed class SkillsFactor() : FactorRule(FactorCodes.Skills, 2)
 
     public override (string Zh, string En) Reason(in Pair pair, double value) => pair.Post.Skills.Count == 0
         ? ("岗位无特别技能要求", "The post asks for no special skill")
-        : ($"具备所需技能的{value:P0}", $"Has {value:P0} of the skills wished for");
+        : ($"具备所需技能的{100 * value:F0}%", $"Has {100 * value:F0}% of the skills wished for");
 }

@@ -67,7 +67,7 @@ internal sealed class CatalogueIndex(IServiceScopeFactory scopes)
         var seekers = await pool.SeekersAsync(ids: null, CancellationToken.None);
         var texts = await SearchPosts.OfAsync(database, pool, posts, CancellationToken.None);
         Posts.Put(texts);
-        Matches.PutAll(posts.ConvertAll(pool.ProfileOf));
+        Matches.PutAll(await pool.ProfilesAsync(posts, CancellationToken.None));
         Matches.PutAll(seekers);
         _from = from;
     }
@@ -114,7 +114,7 @@ internal sealed class CatalogueIndex(IServiceScopeFactory scopes)
         }
 
         var posts = await pool.OpenPostsAsync(ids.ConvertAll(PostId.From), CancellationToken.None);
-        Matches.PutAll(posts.ConvertAll(pool.ProfileOf));
+        Matches.PutAll(await pool.ProfilesAsync(posts, CancellationToken.None));
         Posts.Put(await SearchPosts.OfAsync(database, pool, posts, CancellationToken.None));
         foreach (var gone in ids.Except(posts.Select(post => post.Id.Value)))
         {

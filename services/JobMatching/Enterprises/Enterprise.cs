@@ -27,6 +27,9 @@ internal sealed class Enterprise
 
     /// <summary>The newest change applied; 0 when it was asked for before any event came.</summary>
     public int Revision { get; private set; }
+
+    /// <summary>The share of workers' applications that it answered, from 0 to 1; null when none had to be answered yet.</summary>
+    public double? AnswerRate { get; private set; }
 }
 
 internal sealed class EnterpriseMapping : IEntityTypeConfiguration<Enterprise>
@@ -35,5 +38,6 @@ internal sealed class EnterpriseMapping : IEntityTypeConfiguration<Enterprise>
     {
         builder.Property(enterprise => enterprise.Name).HasMaxLength(200);
         builder.HasIndex(enterprise => enterprise.UnifiedSocialCreditCode);
+        builder.ToTable(table => table.HasCheckConstraint("enterprise_answer_rate", "answer_rate BETWEEN 0 AND 1"));
     }
 }

@@ -39,7 +39,7 @@ internal sealed class Answering(JobMatchingContext database, IOptions<MatchingSe
         await database.SaveChangesAsync(cancellationToken);
         await database.MakeObsoleteAsync(
             results.Select(result => result.Placement?.WorkerId).OfType<WorkerId>(),
-            held.Posts.Values.Where(post => post.PlacesLeft == 0).Select(post => post.Id), cancellationToken);
+            held.Posts.Values.Where(post => post.PlacesLeft == 0).Select(post => post.Id), clock, cancellationToken);
         return results;
     }
 
@@ -52,14 +52,14 @@ internal sealed class Answering(JobMatchingContext database, IOptions<MatchingSe
 
         if (answer.Declined is { } reason)
         {
-            return new Answered(intent, null, intent.Decline(answer.Side, reason));
+            return Declined(intent, answer.Side, reason);
         }
 
         var (worker, post) = (held.Workers[intent.WorkerId], held.Posts[intent.PostId]);
         var refusal = !intent.IsOpen ? IntentErrors.NotOpen
             : held.Placed.Contains(worker.Id) ? IntentErrors.WorkerPlaced
             : post.PlacesLeft == 0 || post.Closed is not null ? IntentErrors.PostFull
-            : intent.Accept(answer.Side);
+            : intent.Accept(answer.Side, settings.Value.AnswerTimeFrom(clock));
         if (refusal is not null)
         {
             return new Answered(intent, null, refusal);
@@ -68,6 +68,17 @@ internal sealed class Answering(JobMatchingContext database, IOptions<MatchingSe
         return intent.State is IntentState.Agreed
             ? new Answered(intent, Place(intent, worker, post, held), null)
             : Expressed(intent, answer.Side);
+    }
+
+    private Answered Declined(Intent intent, Side side, DeclineReason reason)
+    {
+        if (intent.Decline(side, reason, clock.GetUtcNow()) is { } refusal)
+        {
+            return new Answered(intent, null, refusal);
+        }
+
+        database.Publish(IntentEvents.Closed(intent, clock));
+        return new Answered(intent, null, null);
     }
 
     private Answered Expressed(Intent intent, Side side)

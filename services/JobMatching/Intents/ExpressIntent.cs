@@ -6,6 +6,7 @@ using JobMatching.Posts;
 using JobMatching.Workers;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using ServiceDefaults.Database;
 using ServiceDefaults.Errors;
 using ServiceDefaults.Security;
@@ -18,8 +19,8 @@ internal static class ExpressIntent
     public sealed record Request(Guid? WorkerId, Guid? PostId, string? Side);
 
     public static async Task<Results<Created<IntentResponse>, ProblemHttpResult>> Handle(
-        Request request, Caller caller, JobMatchingContext database, MatchingPool pool, TimeProvider clock,
-        CancellationToken cancellationToken)
+        Request request, Caller caller, JobMatchingContext database, MatchingPool pool, IOptions<MatchingSettings> settings,
+        TimeProvider clock, CancellationToken cancellationToken)
     {
         var check = new InputCheck();
         var workerId = WorkerId.From(check.Required("workerId", request.WorkerId));
@@ -50,14 +51,16 @@ internal static class ExpressIntent
             return refusal.ToProblem();
         }
 
-        var scorer = new PairScorer(await pool.OptionsAsync(cancellationToken));
-        if (scorer.Explain(Profiles.Of(worker), pool.ProfileOf(post)) is not { } match)
+        var scorer = new PairScorer(await pool.OptionsForAsync(workerId, cancellationToken));
+        var profile = (await pool.ProfilesAsync([post], cancellationToken))[0];
+        if (scorer.Explain(Profiles.Of(worker), profile) is not { } match)
         {
             return IntentErrors.NotEligible.ToProblem();
         }
 
-        var intent = Intent.Propose(TypedId.New<IntentId>(clock), match, post.EnterpriseId, clock.GetUtcNow());
-        intent.Accept(side);
+        var time = settings.Value.AnswerTimeFrom(clock);
+        var intent = Intent.Propose(TypedId.New<IntentId>(clock), match, post.EnterpriseId, time);
+        intent.Accept(side, time);
         database.Add(intent);
         database.Publish(IntentEvents.Expressed(intent, side, clock));
         await database.SaveChangesAsync(cancellationToken);
@@ -74,9 +77,8 @@ internal static class ExpressIntent
             return IntentErrors.WorkerPlaced;
         }
 
-        IntentState[] open = [IntentState.Proposed, IntentState.WorkerAccepted, IntentState.EnterpriseAccepted];
         return await database.Intents.AnyAsync(
-            intent => intent.WorkerId == workerId && intent.PostId == postId && open.Contains(intent.State),
+            intent => intent.WorkerId == workerId && intent.PostId == postId && IntentQueries.Open.Contains(intent.State),
             cancellationToken)
             ? IntentErrors.AlreadyOpen
             : null;

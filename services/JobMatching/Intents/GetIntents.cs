@@ -1,5 +1,4 @@
 using JobMatching.Database;
-using JobMatching.Enterprises;
 using JobMatching.Workers;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -17,7 +16,7 @@ internal static class GetIntents
         Guid id, Caller caller, JobMatchingContext database, CancellationToken cancellationToken)
     {
         var intentId = IntentId.From(id);
-        var intent = await VisibleTo(caller, database)
+        var intent = await database.VisibleTo(caller)
             .SingleOrDefaultAsync(known => known.Id == intentId, cancellationToken);
         return intent is null ? IntentErrors.NotFound.ToProblem() : TypedResults.Ok(IntentResponse.Of(intent));
     }
@@ -27,7 +26,7 @@ internal static class GetIntents
         Caller caller, JobMatchingContext database, CancellationToken cancellationToken, string? state = null,
         Guid? workerId = null, Guid? after = null, int limit = 100)
     {
-        var query = VisibleTo(caller, database);
+        var query = database.VisibleTo(caller);
         if (state is not null)
         {
             var check = new InputCheck();
@@ -55,23 +54,5 @@ internal static class GetIntents
         var size = Math.Clamp(limit, 1, MaximumLimit);
         var found = await query.OrderBy(intent => intent.Id).Take(size + 1).ToListAsync(cancellationToken);
         return TypedResults.Ok(Page.Of(found.ConvertAll(IntentResponse.Of), size, intent => intent.Id));
-    }
-
-    private static IQueryable<Intent> VisibleTo(Caller caller, JobMatchingContext database)
-    {
-        var intents = database.Intents.AsNoTracking();
-        if (caller.WorkerId is not null || caller.Is(Roles.Worker))
-        {
-            var worker = WorkerId.From(caller.WorkerId ?? Guid.Empty);
-            return intents.Where(intent => intent.WorkerId == worker);
-        }
-
-        if (caller.EnterpriseId is not null || caller.Is(Roles.Enterprise))
-        {
-            var enterprise = EnterpriseId.From(caller.EnterpriseId ?? Guid.Empty);
-            return intents.Where(intent => intent.EnterpriseId == enterprise);
-        }
-
-        return intents;
     }
 }

@@ -37,6 +37,9 @@ internal enum IntentState
 
     /// <summary>The worker or the last place went elsewhere, or the post was closed.</summary>
     Obsolete,
+
+    /// <summary>A side said nothing until the day by which it had to answer.</summary>
+    Expired,
 }
 
 /// <summary>Why a side says no: a closed list, so that it can be counted.</summary>
@@ -82,9 +85,31 @@ internal sealed class Intent
 
     public DateTimeOffset ProposedAt { get; private set; }
 
+    /// <summary>Until then an open intent waits for an answer; the first yes gives the other side its time anew.</summary>
+    public DateTimeOffset AnswerBy { get; private set; }
+
+    /// <summary>When those who have yet to answer were reminded.</summary>
+    public DateTimeOffset? RemindedAt { get; private set; }
+
+    public DateTimeOffset? WorkerAnsweredAt { get; private set; }
+
+    public DateTimeOffset? EnterpriseAnsweredAt { get; private set; }
+
+    /// <summary>When it was declined, expired or became obsolete.</summary>
+    public DateTimeOffset? ClosedAt { get; private set; }
+
     public bool IsOpen => State is IntentState.Proposed or IntentState.WorkerAccepted or IntentState.EnterpriseAccepted;
 
-    public static Intent Propose(IntentId id, Match match, EnterpriseId enterprise, DateTimeOffset now) => new()
+    /// <summary>Who has yet to answer; nobody when it is not open.</summary>
+    public IEnumerable<Side> Awaits => State switch
+    {
+        IntentState.Proposed => [Side.Worker, Side.Enterprise],
+        IntentState.WorkerAccepted => [Side.Enterprise],
+        IntentState.EnterpriseAccepted => [Side.Worker],
+        _ => [],
+    };
+
+    public static Intent Propose(IntentId id, Match match, EnterpriseId enterprise, AnswerTime time) => new()
     {
         Id = id,
         WorkerId = WorkerId.From(match.WorkerId),
@@ -92,11 +117,12 @@ internal sealed class Intent
         EnterpriseId = enterprise,
         Score = match.Score,
         Factors = match.Factors,
-        ProposedAt = now,
+        ProposedAt = time.Now,
+        AnswerBy = time.AnswerBy,
     };
 
     /// <summary>Takes a side's yes; null, or why it cannot be taken.</summary>
-    public Error? Accept(Side side)
+    public Error? Accept(Side side, AnswerTime time)
     {
         var (own, other) = side is Side.Worker
             ? (IntentState.WorkerAccepted, IntentState.EnterpriseAccepted)
@@ -107,21 +133,47 @@ internal sealed class Intent
         }
 
         State = State == other ? IntentState.Agreed : own;
+        Answered(side, time.Now);
+        (AnswerBy, RemindedAt) = (time.AnswerBy, null);
         return null;
     }
 
     /// <summary>Takes a side's no, also after its yes; null, or why it cannot be taken.</summary>
-    public Error? Decline(Side side, DeclineReason reason)
+    public Error? Decline(Side side, DeclineReason reason, DateTimeOffset now)
     {
         if (!IsOpen)
         {
             return IntentErrors.NotOpen;
         }
 
-        (State, DeclinedBy, DeclineReason) = (IntentState.Declined, side, reason);
+        (State, DeclinedBy, DeclineReason, ClosedAt) = (IntentState.Declined, side, reason, now);
+        Answered(side, now);
         return null;
     }
+
+    public void Remind(DateTimeOffset now) => RemindedAt = now;
+
+    /// <summary>Ends an open intent that nobody answered in time.</summary>
+    public void Expire(DateTimeOffset now) => (State, ClosedAt) = (IntentState.Expired, now);
+
+    /// <summary>Ends an open intent that can come to nothing any more.</summary>
+    public void MakeObsolete(DateTimeOffset now) => (State, ClosedAt) = (IntentState.Obsolete, now);
+
+    private void Answered(Side side, DateTimeOffset now)
+    {
+        if (side is Side.Worker)
+        {
+            WorkerAnsweredAt ??= now;
+        }
+        else
+        {
+            EnterpriseAnsweredAt ??= now;
+        }
+    }
 }
+
+/// <summary>The moment, and until when somebody who is asked now may answer.</summary>
+internal readonly record struct AnswerTime(DateTimeOffset Now, DateTimeOffset AnswerBy);
 
 internal sealed class IntentMapping : IEntityTypeConfiguration<Intent>
 {
@@ -130,6 +182,7 @@ internal sealed class IntentMapping : IEntityTypeConfiguration<Intent>
     public void Configure(EntityTypeBuilder<Intent> builder)
     {
         builder.Ignore(intent => intent.IsOpen);
+        builder.Ignore(intent => intent.Awaits);
         builder.Property(intent => intent.Factors).HasColumnType("jsonb").HasConversion(
             factors => JsonSerializer.Serialize(factors, JsonSerializerOptions.Web),
             json => JsonSerializer.Deserialize<List<Factor>>(json, JsonSerializerOptions.Web)!,
@@ -139,5 +192,8 @@ internal sealed class IntentMapping : IEntityTypeConfiguration<Intent>
         builder.HasOne<Post>().WithMany().HasForeignKey(intent => intent.PostId);
         builder.HasIndex(intent => new { intent.WorkerId, intent.PostId }).IsUnique().HasFilter(Open);
         builder.HasIndex(intent => new { intent.State, intent.Id });
+        builder.HasIndex(intent => intent.AnswerBy).HasFilter(Open);
+        // Who answers, and who does not: counted for each employer.
+        builder.HasIndex(intent => new { intent.EnterpriseId, intent.ProposedAt });
     }
 }

@@ -9,7 +9,7 @@ internal static class IntentErrors
 
     public static readonly Error NotOpen = new(
         "intent-not-open", ErrorKind.Conflict,
-        "The intent is agreed, declined or obsolete already.", "该意向已达成、已拒绝或已失效。");
+        "The intent is agreed, declined, expired or obsolete already.", "该意向已达成、已拒绝、已过期或已失效。");
 
     public static readonly Error AlreadyAnswered = new(
         "intent-already-answered", ErrorKind.Conflict, "This side said yes already.", "该方已同意。");
@@ -27,4 +27,11 @@ internal static class IntentErrors
 
     public static readonly Error PostFull = new(
         "post-full", ErrorKind.Conflict, "Every place of the post is taken, or it is closed.", "该岗位已招满或已关闭。");
+
+    public static readonly Error ContactNotShared = new(
+        "contact-not-shared", ErrorKind.Conflict,
+        "Contact data is shown from when both sides have agreed until the work ends.", "双方达成一致后至工作结束前方可查看联系方式。");
+
+    public static readonly Error NoContact = new(
+        "contact-unknown", ErrorKind.NotFound, "The enterprise has named nobody to be called.", "该企业未登记联系人。");
 }

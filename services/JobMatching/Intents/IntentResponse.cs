@@ -4,6 +4,8 @@ using ServiceDefaults.Errors;
 namespace JobMatching.Intents;
 
 /// <summary>An intent with the reasons of its score.</summary>
+/// <param name="Awaits">Who has yet to answer.</param>
+/// <param name="AnswerBy">Until when; then an open intent is closed.</param>
 internal sealed record IntentResponse(
     Guid Id,
     Guid WorkerId,
@@ -14,7 +16,13 @@ internal sealed record IntentResponse(
     IReadOnlyList<Factor> Factors,
     string? DeclinedBy,
     string? DeclineReason,
-    DateTimeOffset ProposedAt)
+    DateTimeOffset ProposedAt,
+    IReadOnlyList<string> Awaits,
+    DateTimeOffset AnswerBy,
+    DateTimeOffset? RemindedAt,
+    DateTimeOffset? WorkerAnsweredAt,
+    DateTimeOffset? EnterpriseAnsweredAt,
+    DateTimeOffset? ClosedAt)
 {
     public static IntentResponse Of(Intent intent) => new(
         intent.Id.Value,
@@ -26,5 +34,11 @@ internal sealed record IntentResponse(
         intent.Factors,
         intent.DeclinedBy is { } side ? Words.Of(side) : null,
         intent.DeclineReason is { } reason ? Words.Of(reason) : null,
-        intent.ProposedAt);
+        intent.ProposedAt,
+        [.. intent.Awaits.Select(Words.Of)],
+        intent.AnswerBy,
+        intent.RemindedAt,
+        intent.WorkerAnsweredAt,
+        intent.EnterpriseAnsweredAt,
+        intent.ClosedAt);
 }

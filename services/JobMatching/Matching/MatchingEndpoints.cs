@@ -1,6 +1,5 @@
 using JobMatching.Catalogue;
 using JobMatching.Enterprises;
-using JobMatching.Intents;
 using ServiceDefaults.Rpc;
 using ServiceDefaults.Security;
 
@@ -8,7 +7,7 @@ namespace JobMatching.Matching;
 
 internal static class MatchingEndpoints
 {
-    public static void AddMatching(this WebApplicationBuilder builder)
+    public static WebApplicationBuilder AddMatching(this WebApplicationBuilder builder)
     {
         builder.Services.Configure<MatchingSettings>(builder.Configuration.GetSection("Matching"));
         builder.Services.AddScoped<EnterpriseLookup>();
@@ -16,7 +15,7 @@ internal static class MatchingEndpoints
         builder.Services.AddSingleton<CatalogueIndex>();
         builder.Services.AddHostedService<CatalogueWorker>();
         builder.Services.AddScoped<Recommend>();
-        builder.Services.AddScoped<Answering>();
+        return builder;
     }
 
     public static void MapMatching(this WebApplication app)

@@ -14,23 +14,18 @@ namespace JobMatching.Matching;
 internal sealed class MatchingPool(
     JobMatchingContext database, IOptions<MatchingSettings> settings, TimeProvider clock)
 {
-    private static readonly IntentState[] Open =
-        [IntentState.Proposed, IntentState.WorkerAccepted, IntentState.EnterpriseAccepted];
+    /// <summary>The city's conditions today for this worker; what a side declined is not recommended again.</summary>
+    public Task<MatchOptions> OptionsForAsync(WorkerId worker, CancellationToken cancellationToken) => OptionsAsync(
+        database.Intents.Where(intent => intent.WorkerId == worker && intent.State == IntentState.Declined), cancellationToken);
 
-    /// <summary>The city's conditions today; what a side declined is not proposed again.</summary>
-    public async Task<MatchOptions> OptionsAsync(CancellationToken cancellationToken)
-    {
-        var declined = await database.Intents.Where(intent => intent.State == IntentState.Declined)
-            .Select(intent => new { intent.WorkerId, intent.PostId }).ToListAsync(cancellationToken);
-        return new MatchOptions
-        {
-            AsOf = clock.Today(),
-            CityMinimumWage = settings.Value.CityMinimumWage,
-            Weights = settings.Value.Weights,
-            Subsidies = settings.Value.Subsidies,
-            BlockedPairs = declined.Select(pair => new BlockedPair(pair.WorkerId.Value, pair.PostId.Value)).ToHashSet(),
-        };
-    }
+    /// <summary>The city's conditions today for this post.</summary>
+    public Task<MatchOptions> OptionsForAsync(PostId post, CancellationToken cancellationToken) => OptionsAsync(
+        database.Intents.Where(intent => intent.PostId == post && intent.State == IntentState.Declined), cancellationToken);
+
+    /// <summary>The city's conditions today for everybody: what came to nothing, for whatever reason, is not proposed a second time.</summary>
+    public Task<MatchOptions> OptionsForAllAsync(CancellationToken cancellationToken) => OptionsAsync(
+        database.Intents.Where(intent => intent.State == IntentState.Declined || intent.State == IntentState.Expired),
+        cancellationToken);
 
     /// <summary>Workers who want work and have none; of the given ones, or of all.</summary>
     public Task<List<WorkerProfile>> SeekersAsync(IReadOnlyList<WorkerId>? ids, CancellationToken cancellationToken) =>
@@ -38,7 +33,7 @@ internal sealed class MatchingPool(
 
     /// <summary>Those of them who have no open intent to answer first.</summary>
     public Task<List<WorkerProfile>> SeekersWithoutProposalAsync(CancellationToken cancellationToken) => ProfilesAsync(
-        Seekers.Where(worker => !database.Intents.Any(intent => intent.WorkerId == worker.Id && Open.Contains(intent.State))),
+        Seekers.Where(worker => !database.Intents.Any(intent => intent.WorkerId == worker.Id && IntentQueries.Open.Contains(intent.State))),
         cancellationToken);
 
     private IQueryable<Worker> Seekers => database.Workers.AsNoTracking()
@@ -63,13 +58,37 @@ internal sealed class MatchingPool(
     /// <summary>Open posts, without the places that open intents may yet take: they are not offered a second time.</summary>
     public async Task<List<PostProfile>> PostsWithoutProposedPlacesAsync(CancellationToken cancellationToken)
     {
-        var proposed = await database.Intents.Where(intent => Open.Contains(intent.State)).GroupBy(intent => intent.PostId)
+        var proposed = await database.Intents.Where(intent => IntentQueries.Open.Contains(intent.State)).GroupBy(intent => intent.PostId)
             .ToDictionaryAsync(group => group.Key, group => group.Count(), cancellationToken);
-        return (await OpenPostsAsync(ids: null, cancellationToken)).ConvertAll(post => Profiles.Of(
-            post, post.PlacesLeft - proposed.GetValueOrDefault(post.Id), WageOf(post)));
+        var profiles = await ProfilesAsync(await OpenPostsAsync(ids: null, cancellationToken), cancellationToken);
+        return profiles.ConvertAll(post => post with
+        {
+            PlacesLeft = post.PlacesLeft - proposed.GetValueOrDefault(PostId.From(post.Id)),
+        });
     }
 
-    public PostProfile ProfileOf(Post post) => Profiles.Of(post, post.PlacesLeft, WageOf(post));
+    /// <summary>Posts as the engine sees them, with how reliably their employers answer.</summary>
+    public async Task<List<PostProfile>> ProfilesAsync(IReadOnlyList<Post> posts, CancellationToken cancellationToken)
+    {
+        var employers = posts.Select(post => post.EnterpriseId).ToHashSet();
+        var rates = await database.Enterprises.AsNoTracking()
+            .Where(enterprise => enterprise.AnswerRate != null && employers.Contains(enterprise.Id))
+            .ToDictionaryAsync(enterprise => enterprise.Id, enterprise => enterprise.AnswerRate, cancellationToken);
+        return [.. posts.Select(post => Profiles.Of(post, WageOf(post), rates.GetValueOrDefault(post.EnterpriseId)))];
+    }
 
     public WageRange WageOf(Post post) => settings.Value.WageOf(post.Terms);
+
+    private async Task<MatchOptions> OptionsAsync(IQueryable<Intent> without, CancellationToken cancellationToken)
+    {
+        var pairs = await without.Select(intent => new { intent.WorkerId, intent.PostId }).ToListAsync(cancellationToken);
+        return new MatchOptions
+        {
+            AsOf = clock.Today(),
+            CityMinimumWage = settings.Value.CityMinimumWage,
+            Weights = settings.Value.Weights,
+            Subsidies = settings.Value.Subsidies,
+            BlockedPairs = pairs.Select(pair => new BlockedPair(pair.WorkerId.Value, pair.PostId.Value)).ToHashSet(),
+        };
+    }
 }

@@ -1,4 +1,5 @@
 using JobMatching.Engine;
+using JobMatching.Intents;
 using JobMatching.Posts;
 
 namespace JobMatching.Matching;
@@ -18,11 +19,23 @@ internal sealed class MatchingSettings
     /// <summary>Days from the agreement to the first day of work: time to travel.</summary>
     public int DaysUntilStart { get; init; } = 3;
 
+    /// <summary>Days in which who is asked must answer a proposal; then it is closed.</summary>
+    public int DaysToAnswer { get; init; } = 7;
+
+    /// <summary>So many days before that, who has not answered is reminded.</summary>
+    public int DaysReminded { get; init; } = 2;
+
     /// <summary>
     /// Rounds of pricing when a city is too large to be weighed whole: a second one gains little more, and each looks at
     /// every pair again.
     /// </summary>
     public int Rounds { get; init; } = 2;
+
+    public AnswerTime AnswerTimeFrom(TimeProvider clock)
+    {
+        var now = clock.GetUtcNow();
+        return new AnswerTime(now, now.AddDays(DaysToAnswer));
+    }
 
     /// <summary>A post without a stated wage is sure of the minimum only.</summary>
     public WageRange WageOf(PostTerms terms) =>

@@ -38,12 +38,12 @@ internal static class Profiles
         Categories = resume.Categories,
     };
 
-    public static PostProfile Of(Post post, int placesLeft, WageRange wage) => new()
+    public static PostProfile Of(Post post, WageRange wage, double? answerRate) => new()
     {
         Id = post.Id.Value,
         EnterpriseId = post.EnterpriseId.Value,
         Workplace = PlaceOf(post.Terms.DivisionCode),
-        PlacesLeft = placesLeft,
+        PlacesLeft = post.PlacesLeft,
         Open = post.Closed is null,
         WageMinimum = wage.Minimum,
         WageMaximum = wage.Maximum,
@@ -52,6 +52,7 @@ internal static class Profiles
         CertificatesRequired = post.Terms.Certificates,
         ExperienceYears = post.Terms.ExperienceYears,
         Education = post.Terms.Education,
+        AnswerRate = answerRate,
         Lodging = post.Terms.Lodging,
         Meals = post.Terms.Meals,
         NightShift = post.Terms.NightShift,

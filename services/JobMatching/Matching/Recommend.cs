@@ -82,7 +82,7 @@ internal sealed class Recommend(JobMatchingContext database, MatchingPool pool, 
         }
 
         await catalogue.CatchUpAsync(cancellationToken);
-        var scorer = new PairScorer(await pool.OptionsAsync(cancellationToken));
+        var scorer = new PairScorer(await pool.OptionsForAsync(id, cancellationToken));
         return new Matches(catalogue.Matches.RecommendPosts(scorer, Profiles.Of(worker), query, cancellationToken));
     }
 
@@ -97,8 +97,9 @@ internal sealed class Recommend(JobMatchingContext database, MatchingPool pool, 
         }
 
         await catalogue.CatchUpAsync(cancellationToken);
-        var scorer = new PairScorer(await pool.OptionsAsync(cancellationToken));
-        return new Matches(catalogue.Matches.RecommendWorkers(scorer, pool.ProfileOf(post), query, cancellationToken));
+        var scorer = new PairScorer(await pool.OptionsForAsync(id, cancellationToken));
+        var profile = (await pool.ProfilesAsync([post], cancellationToken))[0];
+        return new Matches(catalogue.Matches.RecommendWorkers(scorer, profile, query, cancellationToken));
     }
 
     /// <summary>Best first.</summary>

@@ -35,12 +35,12 @@ internal static class RunMatching
         await using var transaction = await database.EnsureTransactionAsync(cancellationToken);
         // Two runs at once would propose the same places to different workers.
         await database.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({Lock})", cancellationToken);
-        var options = await pool.OptionsAsync(cancellationToken);
+        var options = await pool.OptionsForAllAsync(cancellationToken);
         var workers = await pool.SeekersWithoutProposalAsync(cancellationToken);
         var posts = await pool.PostsWithoutProposedPlacesAsync(cancellationToken);
         var effort = new AssignOptions { Threads = Environment.ProcessorCount, MaximumRounds = settings.Value.Rounds };
         var assignment = new Assigner(options, effort).Assign(workers, posts, null, cancellationToken);
-        Propose(database, options, workers, posts, assignment, clock);
+        Propose(database, options, workers, posts, assignment, settings.Value.AnswerTimeFrom(clock), clock);
         await database.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         Proposals.Add(assignment.Places.Count);
@@ -55,18 +55,17 @@ internal static class RunMatching
 
     private static void Propose(
         JobMatchingContext database, MatchOptions options, List<WorkerProfile> workers, List<PostProfile> posts,
-        Assignment assignment, TimeProvider clock)
+        Assignment assignment, AnswerTime time, TimeProvider clock)
     {
         var scorer = new PairScorer(options);
         var workersById = workers.ToDictionary(worker => worker.Id);
         var postsById = posts.ToDictionary(post => post.Id);
-        var now = clock.GetUtcNow();
         database.AddRange(assignment.Places.Select(place =>
         {
             var post = postsById[place.PostId];
             var match = scorer.Explain(workersById[place.WorkerId], post)
                 ?? throw new InvalidOperationException("The assignment holds a pair that may not be proposed.");
-            return Intent.Propose(TypedId.New<IntentId>(clock), match, EnterpriseId.From(post.EnterpriseId), now);
+            return Intent.Propose(TypedId.New<IntentId>(clock), match, EnterpriseId.From(post.EnterpriseId), time);
         }));
     }
 }

@@ -41,7 +41,7 @@ internal static class ClosePost
 
         database.Publish(new JobClosed { PostId = id, Reason = Words.Of(reason), OccurredAt = clock.GetUtcNow() });
         await database.SaveChangesAsync(cancellationToken);
-        await database.MakeObsoleteAsync([], [postId], cancellationToken);
+        await database.MakeObsoleteAsync([], [postId], clock, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return TypedResults.Ok(PostResponse.Of(post));
     }

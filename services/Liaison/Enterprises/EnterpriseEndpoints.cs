@@ -18,5 +18,6 @@ internal static class EnterpriseEndpoints
             .RequireRole(Roles.Officer, Roles.Partner, Roles.Enterprise);
         enterprises.MapPost("/{id:guid}/contact-disclosures", DiscloseContact.Handle).RequireRole(Roles.Officer);
         app.MapRpc<EnterpriseDirectoryService>();
+        app.MapRpc<ContactDirectoryService>();
     }
 }

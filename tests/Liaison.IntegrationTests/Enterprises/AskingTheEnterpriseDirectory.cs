@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using Contracts.Liaison.V1.Rpc;
 using Grpc.Core;
 using Grpc.Net.Client;
+using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Rpc;
 using ServiceDefaults.Security;
 using Testing;
@@ -56,6 +57,23 @@ public sealed class AskingTheEnterpriseDirectory(LiaisonFixture fixture) : IDisp
             new() { EnterpriseId = Guid.CreateVersion7().ToString() }, As(Roles.Partner)));
 
         refusal.StatusCode.ShouldBe(StatusCode.PermissionDenied);
+    }
+
+    [Fact]
+    public async Task Whom_to_call_is_told_with_a_reason_and_kept_in_the_audit_trail()
+    {
+        var id = (await Register(Samples.NewCode())).ToString();
+        var contacts = new ContactDirectory.ContactDirectoryClient(_channel);
+
+        var answer = await contacts.GetContactAsync(
+            new() { EnterpriseId = id, OnBehalfOf = "worker-7", Reason = "intent 8" }, As(Roles.Service));
+        var refusal = await Should.ThrowAsync<RpcException>(async () => await contacts.GetContactAsync(
+            new() { EnterpriseId = id, OnBehalfOf = "worker-7" }, As(Roles.Service)));
+
+        (answer.Contact.Name, answer.Contact.Phone).ShouldBe(("王小明", "13812345678"));
+        refusal.StatusCode.ShouldBe(StatusCode.InvalidArgument);
+        (await fixture.Liaison.InDatabase(database => database.AuditTrail.CountAsync(entry =>
+            entry.Action == "show-contact" && entry.SubjectId == id && entry.Actor == "worker-7" && entry.Reason == "intent 8"))).ShouldBe(1);
     }
 
     public void Dispose() => _channel.Dispose();

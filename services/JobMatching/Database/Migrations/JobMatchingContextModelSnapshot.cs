@@ -69,6 +69,10 @@ namespace JobMatching.Database.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<double?>("AnswerRate")
+                        .HasColumnType("double precision")
+                        .HasColumnName("answer_rate");
+
                     b.Property<string>("DivisionCode")
                         .IsRequired()
                         .HasMaxLength(6)
@@ -97,7 +101,10 @@ namespace JobMatching.Database.Migrations
                     b.HasIndex("UnifiedSocialCreditCode")
                         .HasDatabaseName("ix_enterprise_unified_social_credit_code");
 
-                    b.ToTable("enterprise");
+                    b.ToTable("enterprise", t =>
+                        {
+                            t.HasCheckConstraint("enterprise_answer_rate", "answer_rate BETWEEN 0 AND 1");
+                        });
                 });
 
             modelBuilder.Entity("JobMatching.Intents.Intent", b =>
@@ -105,6 +112,14 @@ namespace JobMatching.Database.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AnswerBy")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answer_by");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
 
                     b.Property<string>("DeclineReason")
                         .HasMaxLength(40)
@@ -115,6 +130,10 @@ namespace JobMatching.Database.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("declined_by");
+
+                    b.Property<DateTimeOffset?>("EnterpriseAnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("enterprise_answered_at");
 
                     b.Property<Guid>("EnterpriseId")
                         .HasColumnType("uuid")
@@ -133,6 +152,10 @@ namespace JobMatching.Database.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("proposed_at");
 
+                    b.Property<DateTimeOffset?>("RemindedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reminded_at");
+
                     b.Property<double>("Score")
                         .HasColumnType("double precision")
                         .HasColumnName("score");
@@ -143,6 +166,10 @@ namespace JobMatching.Database.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("state");
 
+                    b.Property<DateTimeOffset?>("WorkerAnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("worker_answered_at");
+
                     b.Property<Guid>("WorkerId")
                         .HasColumnType("uuid")
                         .HasColumnName("worker_id");
@@ -150,8 +177,15 @@ namespace JobMatching.Database.Migrations
                     b.HasKey("Id")
                         .HasName("pk_intent");
 
+                    b.HasIndex("AnswerBy")
+                        .HasDatabaseName("ix_intent_answer_by")
+                        .HasFilter("state IN ('proposed', 'worker-accepted', 'enterprise-accepted')");
+
                     b.HasIndex("PostId")
                         .HasDatabaseName("ix_intent_post_id");
+
+                    b.HasIndex("EnterpriseId", "ProposedAt")
+                        .HasDatabaseName("ix_intent_enterprise_id_proposed_at");
 
                     b.HasIndex("State", "Id")
                         .HasDatabaseName("ix_intent_state_id");
