@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using ServiceDefaults.Errors;
@@ -22,26 +23,32 @@ public static class JsonLines
     /// <summary>The content type of an import.</summary>
     public const string ContentType = "application/x-ndjson";
 
-    /// <summary>Longest line taken, in bytes.</summary>
+    /// <summary>Longest line usually taken, in bytes.</summary>
     public const int LongestLine = 256 * 1024;
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Reads until the end; blank lines are skipped but counted.</summary>
+    public static IAsyncEnumerable<ImportLine<T>> ReadAsync<T>(PipeReader reader, CancellationToken cancellationToken)
+        where T : class => ReadAsync<T>(reader, LongestLine, cancellationToken);
+
+    /// <summary>Reads until the end, where rows may be longer than usual: as much memory as this many bytes may be held.</summary>
     public static async IAsyncEnumerable<ImportLine<T>> ReadAsync<T>(
-        PipeReader reader, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        PipeReader reader, int longestLine, [EnumeratorCancellation] CancellationToken cancellationToken)
         where T : class
     {
         var number = 0;
         var tooLong = false;
+        var searched = 0L;
         while (true)
         {
             var result = await reader.ReadAsync(cancellationToken);
             var buffer = result.Buffer;
-            while (TryTakeLine(ref buffer, result.IsCompleted, out var line))
+            while (TryTakeLine(ref buffer, searched, result.IsCompleted, out var line))
             {
                 number++;
-                var row = tooLong || line.Length > LongestLine ? TooLong<T>(number) : Parse<T>(number, line);
+                searched = 0;
+                var row = tooLong || line.Length > longestLine ? TooLong<T>(number, longestLine) : Parse<T>(number, line);
                 tooLong = false;
                 if (row is not null)
                 {
@@ -49,13 +56,14 @@ public static class JsonLines
                 }
             }
 
-            if (buffer.Length > LongestLine)
+            if (buffer.Length > longestLine)
             {
                 // Forget what was read of it; its end is still awaited.
                 tooLong = true;
                 buffer = buffer.Slice(buffer.End);
             }
 
+            searched = buffer.Length;
             reader.AdvanceTo(buffer.Start, buffer.End);
             if (result.IsCompleted)
             {
@@ -64,9 +72,11 @@ public static class JsonLines
         }
     }
 
-    private static bool TryTakeLine(ref ReadOnlySequence<byte> buffer, bool last, out ReadOnlySequence<byte> line)
+    // A long line comes in many portions: what was searched for its end before is not searched again.
+    private static bool TryTakeLine(
+        ref ReadOnlySequence<byte> buffer, long searched, bool last, out ReadOnlySequence<byte> line)
     {
-        if (buffer.PositionOf((byte)'\n') is { } end)
+        if (buffer.Slice(searched).PositionOf((byte)'\n') is { } end)
         {
             line = buffer.Slice(0, end);
             buffer = buffer.Slice(buffer.GetPosition(1, end));
@@ -106,9 +116,9 @@ public static class JsonLines
         }
     }
 
-    private static ImportLine<T> TooLong<T>(int number)
+    private static ImportLine<T> TooLong<T>(int number, int longestLine)
         where T : class =>
-        Bad<T>(number, "", "line-too-long", $"The line is longer than {LongestLine} bytes.");
+        Bad<T>(number, "", "line-too-long", $"The line is longer than {longestLine} bytes.");
 
     private static ImportLine<T> Bad<T>(int number, string field, string code, string message)
         where T : class => new(number, null, new FieldError(field, code, message));

@@ -13,33 +13,36 @@ namespace JobMatching.Posts;
 
 /// <summary>
 /// Takes posts, or advertisements of job boards, as JSON Lines. Every line becomes a post, is here already by the source's
-/// own id, or is rejected with line, field and reason; all in one transaction.
+/// own id, or is rejected with line, field and reason; all in one transaction. What is cleaned in an advertisement is reported.
 /// </summary>
 internal static class ImportPosts
 {
     private const int BatchSize = 1000;
 
+    // Boards put whole pages into descriptions; what is too much of it is cut and costs nobody the post.
+    private const int LongestAd = 16 * 1024 * 1024;
+
     public static Task<Ok<ImportReport>> Posts(
         PipeReader body, JobMatchingContext database, EnterpriseLookup enterprises, Caller caller, TimeProvider clock,
         CancellationToken cancellationToken) =>
         RunAsync<PostRequest>(
-            body, new Import(database, enterprises, caller, clock), (row, check) => row.Read(check),
-            row => row.SourceId, cancellationToken);
+            JsonLines.ReadAsync<PostRequest>(body, cancellationToken), new Import(database, enterprises, caller, clock),
+            (row, check) => row.Read(check), row => row.SourceId, cancellationToken);
 
     public static Task<Ok<ImportReport>> JobAds(
         PipeReader body, JobMatchingContext database, EnterpriseLookup enterprises, Caller caller, TimeProvider clock,
         CancellationToken cancellationToken) =>
         RunAsync<JobAd>(
-            body, new Import(database, enterprises, caller, clock), (row, check) => row.Read(check),
-            row => row.SourceId, cancellationToken);
+            JsonLines.ReadAsync<JobAd>(body, LongestAd, cancellationToken), new Import(database, enterprises, caller, clock),
+            (row, check) => row.Read(check), row => row.SourceId, cancellationToken);
 
     private static async Task<Ok<ImportReport>> RunAsync<TRow>(
-        PipeReader body, Import import, Func<TRow, InputCheck, PostDraft> read, Func<TRow, string?> sourceId,
+        IAsyncEnumerable<ImportLine<TRow>> lines, Import import, Func<TRow, InputCheck, PostDraft> read, Func<TRow, string?> sourceId,
         CancellationToken cancellationToken)
         where TRow : class
     {
         await using var transaction = await import.Database.EnsureTransactionAsync(cancellationToken);
-        await foreach (var line in JsonLines.ReadAsync<TRow>(body, cancellationToken))
+        await foreach (var line in lines.WithCancellation(cancellationToken))
         {
             if (line.Value is not { } row)
             {
@@ -95,7 +98,7 @@ internal static class ImportPosts
                 else
                 {
                     PublishPost.Add(database, new NewPost(employer, draft.Terms, draft.Places, draft.Origin), clock);
-                    Report.Accept();
+                    Report.Accept(line, draft.Origin?.SourceId, draft.Changes);
                 }
             }
 

@@ -2,14 +2,16 @@ using System.Globalization;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using JobMatching.Engine;
+using JobMatching.Engine.Searching.Cleaning;
 using JobMatching.Workers;
 using ServiceDefaults.Errors;
 
 namespace JobMatching.Posts;
 
 /// <summary>
-/// An advertisement as job boards write it, with the enterprise added by the sender. What only describes the job is taken
-/// as far as it can be read; what decides it (title, city, wage, employer) must be right.
+/// An advertisement as job boards write it, with the enterprise added by the sender. Title, prose and wage are cleaned by the
+/// rules of <see cref="JobAdCleaner"/>, which says what it changed; what else only describes the job is taken as far as it can be
+/// read; a title, the city and the employer must be there.
 /// </summary>
 internal sealed partial record JobAd(
     Guid? EnterpriseId,
@@ -20,6 +22,7 @@ internal sealed partial record JobAd(
     string? District,
     [property: JsonPropertyName("salary_min")] decimal? SalaryMinimum,
     [property: JsonPropertyName("salary_max")] decimal? SalaryMaximum,
+    string? Salary,
     string? Education,
     string? Experience,
     string? Benefits,
@@ -33,13 +36,21 @@ internal sealed partial record JobAd(
     {
         var enterprise = check.Required("enterpriseId", EnterpriseId);
         var origin = new Origin(check.Text("source", Source, 100), check.Text("id", SourceId, 100));
-        var (minimum, maximum) = Offers.Read(check, "salary_min", SalaryMinimum, "salary_max", SalaryMaximum);
+        var cleaned = JobAdCleaner.Clean(new RawJobAd
+        {
+            Title = Title, Description = Description, Wage = Salary, WageMinimum = SalaryMinimum, WageMaximum = SalaryMaximum,
+        });
+        if (cleaned.Refusal is { } refusal)
+        {
+            check.Add(refusal.Field, refusal.Code, refusal.Message);
+        }
+
         var terms = new PostTerms(
-            check.Text("title", Title, 200),
-            Texts.Cut(Description),
+            cleaned.Ad?.Title ?? "",
+            string.IsNullOrEmpty(cleaned.Ad?.Description) ? null : cleaned.Ad.Description,
             Workplace.Read(check, null, City, District),
-            minimum,
-            maximum,
+            cleaned.Ad?.Wage?.Minimum,
+            cleaned.Ad?.Wage?.Maximum,
             EducationOf(Education),
             YearsOf(Experience),
             null,
@@ -48,7 +59,10 @@ internal sealed partial record JobAd(
             Benefits?.Contains('住', StringComparison.Ordinal) ?? false,
             Benefits?.Contains('餐', StringComparison.Ordinal) ?? false,
             false);
-        return new PostDraft(new Employer(enterprise, null), terms, 1, origin);
+        return new PostDraft(new Employer(enterprise, null), terms, 1, origin)
+        {
+            Changes = [.. cleaned.Changes.Select(change => new FieldError(change.Field, change.Code, change.Message))],
+        };
     }
 
     private static Education EducationOf(string? text) => text switch

@@ -75,4 +75,8 @@ internal sealed record Employer(Guid? Id, UnifiedSocialCreditCode? Code)
 }
 
 /// <summary>A post whose fields are right, while nobody has looked for its employer yet.</summary>
-internal sealed record PostDraft(Employer Employer, PostTerms Terms, int Places, Origin? Origin);
+internal sealed record PostDraft(Employer Employer, PostTerms Terms, int Places, Origin? Origin)
+{
+    /// <summary>What is not as it was sent, because it was cleaned.</summary>
+    public IReadOnlyList<FieldError> Changes { get; init; } = [];
+}

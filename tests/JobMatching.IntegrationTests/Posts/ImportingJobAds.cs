@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ServiceDefaults.Security;
 
 namespace JobMatching.IntegrationTests.Posts;
@@ -16,7 +17,7 @@ public sealed class ImportingJobAds(JobMatchingFixture fixture)
         [
             Steps.Row(Samples.JobAd(enterprise)),
             Steps.Row(Samples.JobAd(enterprise).With("title", " ")),
-            Steps.Row(Samples.JobAd(enterprise).With("salary_min", 20000)),
+            Steps.Row(Samples.JobAd(enterprise).With("title", "🔥<b>!!!</b>")),
             Steps.Row(Samples.JobAd(enterprise).With("city", "职位地址")),
             Steps.Row(Samples.JobAd(enterprise).With("city", null)),
             Steps.Row(Samples.JobAd(Guid.CreateVersion7())),
@@ -29,7 +30,7 @@ public sealed class ImportingJobAds(JobMatchingFixture fixture)
         Steps.Counts(report).ShouldBe((2, 0, 6));
         Steps.Rejected(report)[..5].ShouldBe(
         [
-            (2, "title", "required"), (3, "salary_min", "swapped"), (4, "city", "unknown-city"), (5, "city", "required"),
+            (2, "title", "title-missing"), (3, "title", "title-missing"), (4, "city", "unknown-city"), (5, "city", "required"),
             (8, "", "malformed"),
         ]);
         Steps.Rejected(report)[5].ShouldBe((6, "enterpriseId", "unknown-enterprise"));
@@ -49,6 +50,62 @@ public sealed class ImportingJobAds(JobMatchingFixture fixture)
         post.GetProperty("experienceYears").GetInt32().ShouldBe(3);
         post.GetProperty("skills").EnumerateArray().Select(skill => skill.GetString()).ShouldBe(["MySQL", "数据分析"]);
         (post.GetProperty("lodging").GetBoolean(), post.GetProperty("meals").GetBoolean()).ShouldBe((true, true));
+    }
+
+    [Theory]
+    [InlineData("salary_min", 20000, 16000, 20000, "wage-reversed")]
+    [InlineData("salary", "200-300元/天", 4350, 6525, "wage-other-period")]
+    [InlineData("salary", "8-12千/月", 8000, 12000, null)]
+    [InlineData("salary", "12-18万/年", 10000, 15000, "wage-other-period")]
+    [InlineData("salary", "面议", null, null, "wage-negotiable")]
+    [InlineData("salary", "随缘", null, null, "wage-not-understood")]
+    [InlineData("salary_max", 9000000, null, null, "wage-absurd")]
+    [InlineData("salary_min", -1, null, null, "wage-absurd")]
+    public async Task A_wage_becomes_yuan_a_month_or_is_left_out_and_the_sender_is_told(
+        string field, object sent, int? minimum, int? maximum, string? code)
+    {
+        var enterprise = await fixture.JobMatching.Enterprise();
+        var ad = Samples.JobAd(enterprise);
+        if (field == "salary")
+        {
+            ad.With("salary_min", null).With("salary_max", 0);
+        }
+
+        var report = await _partner.Import(Path, Steps.Row(ad.With(field, sent)));
+
+        Steps.Counts(report).ShouldBe((1, 0, 0));
+        Changes(report).ShouldBe(code is null ? [] : [(1, "wage", code)]);
+        var post = await OnlyPost(enterprise);
+        Number(post, "wageMinimum").ShouldBe(minimum);
+        Number(post, "wageMaximum").ShouldBe(maximum);
+    }
+
+    [Fact]
+    public async Task Markup_emoji_and_ten_megabytes_of_prose_do_not_cost_the_post()
+    {
+        var enterprise = await fixture.JobMatching.Enterprise();
+        var prose = "<p>两班倒，<b>包吃住</b>🎉</p>" + new string('好', 3_500_000);
+
+        var report = await _partner.Import(
+            Path, Steps.Row(Samples.JobAd(enterprise).With("title", "<h1>焊工🔥</h1>").With("description", prose)));
+
+        Changes(report).ShouldBe(
+        [
+            (1, "title", "markup-removed"), (1, "title", "symbols-removed"),
+            (1, "description", "markup-removed"), (1, "description", "symbols-removed"), (1, "description", "cut"),
+        ]);
+        var post = await OnlyPost(enterprise);
+        post.GetProperty("title").GetString().ShouldBe("焊工");
+        post.GetProperty("description").GetString().ShouldNotBeNull().ShouldStartWith("两班倒，");
+        post.GetProperty("description").GetString()!.Length.ShouldBeLessThanOrEqualTo(20_000);
+    }
+
+    [Fact]
+    public async Task An_ad_sent_a_thousand_times_is_one_post()
+    {
+        var row = Steps.Row(Samples.JobAd(await fixture.JobMatching.Enterprise()));
+
+        Steps.Counts(await _partner.Import(Path, [.. Enumerable.Repeat(row, 1000)])).ShouldBe((1, 999, 0));
     }
 
     [Fact]
@@ -72,4 +129,16 @@ public sealed class ImportingJobAds(JobMatchingFixture fixture)
         Steps.Rejected(report).ShouldHaveSingleItem().ShouldBe((2, "places", "out-of-range"));
         Steps.Counts(await _partner.Import("/api/v1/posts/import", rows)).ShouldBe((0, 1, 1));
     }
+
+    private async Task<JsonElement> OnlyPost(Guid enterprise) =>
+        (await _partner.Read($"/api/v1/posts?enterpriseId={enterprise}")).GetProperty("items").EnumerateArray().Single();
+
+    private static decimal? Number(JsonElement post, string field) =>
+        post.GetProperty(field) is { ValueKind: JsonValueKind.Number } number ? number.GetDecimal() : null;
+
+    private static List<(int Line, string? Field, string? Code)> Changes(JsonElement report) =>
+    [
+        .. report.GetProperty("changes").EnumerateArray().Select(change => (
+            change.GetProperty("line").GetInt32(), change.GetProperty("field").GetString(), change.GetProperty("code").GetString())),
+    ];
 }

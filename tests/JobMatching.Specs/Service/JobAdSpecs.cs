@@ -49,7 +49,7 @@ public sealed class JobAdSpecs
     [Fact]
     public void A_wage_of_which_one_end_is_missing_has_the_other_at_both()
     {
-        var terms = Read("""{"salary_min":5000}""").Draft.Terms;
+        var terms = Read("""{"title":"普工","salary_min":5000}""").Draft.Terms;
 
         (terms.WageMinimum, terms.WageMaximum).ShouldBe((5000m, 5000m));
     }

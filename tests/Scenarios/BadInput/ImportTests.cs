@@ -14,7 +14,6 @@ public sealed class ImportTests(Gate gate)
     [InlineData("/api/v1/enterprises/import", "name", "unifiedSocialCreditCode", "invalid-uscc")]
     [InlineData("/api/v1/workers/import", "name", "idNumber", "invalid-id-number")]
     [InlineData("/api/v1/posts/import", "title", "divisionCode", "invalid-division")]
-    [InlineData("/api/v1/job-ads/import", "title", "city", "unknown-city")]
     public async Task Good_rows_are_taken_and_each_bad_one_is_reported(
         string address, string text, string checkedField, string code)
     {
@@ -53,6 +52,39 @@ public sealed class ImportTests(Gate gate)
     }
 
     [Fact]
+    public async Task Advertisements_are_cleaned_where_posts_would_be_refused()
+    {
+        const string address = "/api/v1/job-ads/import";
+        var row = await RowsAsync(address);
+        var report = await gate.ImportAsync(
+            address,
+            Json(row(10)),
+            Json(row(11).With("title", null)),
+            Json(row(12).With("city", "某地")),
+            "[1, 2]"u8.ToArray(),
+            "null"u8.ToArray(),
+            [.. "{\"title\": \""u8, 0xB4, 0xBA, .. "\"}"u8],
+            Json(row(13).With("title", new string('长', 3_333_333))),
+            Json(row(14).With("title", new string('长', 333_333))),
+            Json(row(15).With("title", new[] { 1 })),
+            Json(row(16).With("title", "春\0风")),
+            "{\"title\": \"\\ud800\"}"u8.ToArray(),
+            Json(row(17).With("salary_min", 9000)),
+            "{\"title\": \"春"u8.ToArray());
+
+        report.GetProperty("accepted").GetInt32().ShouldBe(4, report.GetRawText());
+        Rejected(report).ShouldBe(
+            [
+                (2, "title", "title-missing"), (3, "city", "unknown-city"), (4, "", "malformed"), (5, "", "not-an-object"),
+                (6, "", "not-utf-8"), (7, "", "line-too-long"), (9, "title", "malformed"), (11, "title", "malformed"),
+                (13, "title", "malformed"),
+            ],
+            report.GetRawText());
+        Rejected(report, "changes").ShouldBe(
+            [(8, "title", "cut"), (10, "title", "symbols-removed"), (12, "wage", "wage-reversed")], report.GetRawText());
+    }
+
+    [Fact]
     public async Task An_advertisement_whose_id_is_half_a_character_costs_only_itself()
     {
         var row = await RowsAsync("/api/v1/job-ads/import");
@@ -75,8 +107,8 @@ public sealed class ImportTests(Gate gate)
         }
     }
 
-    private static IEnumerable<(int, string, string)> Rejected(JsonElement report) =>
-        report.GetProperty("rows").EnumerateArray().Select(rejected => (
+    private static IEnumerable<(int, string, string)> Rejected(JsonElement report, string rows = "rows") =>
+        report.GetProperty(rows).EnumerateArray().Select(rejected => (
             rejected.GetProperty("line").GetInt32(), rejected.GetProperty("field").GetString()!,
             rejected.GetProperty("code").GetString()!));
 
