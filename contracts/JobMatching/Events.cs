@@ -70,7 +70,7 @@ public sealed record JobClosed
     /// <summary>Id of the post.</summary>
     public required Guid PostId { get; init; }
 
-    /// <summary>Why: <c>filled</c>, <c>withdrawn</c> or <c>expired</c>.</summary>
+    /// <summary>Why: <c>filled</c>, <c>withdrawn</c>, <c>expired</c> or <c>duplicate</c>.</summary>
     public required string Reason { get; init; }
 
     /// <summary>When, by the city's clock (UTC).</summary>

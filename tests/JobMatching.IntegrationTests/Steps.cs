@@ -17,12 +17,13 @@ internal static class Steps
     private static readonly JsonSerializerOptions Unescaped = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>An enterprise that Liaison told of.</summary>
-    public static async Task<Guid> Enterprise(this JobMatchingFixture.Service service, string? code = null)
+    public static async Task<Guid> Enterprise(
+        this JobMatchingFixture.Service service, string? code = null, string name = "台州模拟机械有限公司")
     {
         var id = Guid.CreateVersion7();
         await service.Deliver(new EnterpriseRegistered
         {
-            EnterpriseId = id, Details = Details(code ?? Samples.NewCode()), OccurredAt = TimeProvider.System.GetUtcNow(),
+            EnterpriseId = id, Details = Details(code ?? Samples.NewCode(), name), OccurredAt = TimeProvider.System.GetUtcNow(),
         });
         await Eventually.Holds(
             () => service.InDatabase(database => database.Enterprises.AnyAsync(known => known.Id == EnterpriseId.From(id))),

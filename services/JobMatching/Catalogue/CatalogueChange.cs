@@ -39,6 +39,6 @@ internal sealed class CatalogueChangeMapping : IEntityTypeConfiguration<Catalogu
         builder.Property(change => change.Position).UseIdentityAlwaysColumn();
         builder.Property(change => change.Transaction).HasDefaultValueSql("pg_current_xact_id()::text::bigint");
         builder.Property(change => change.At).HasDefaultValueSql("now()");
-        builder.HasIndex(change => change.Transaction);
+        builder.HasIndex(change => new { change.Transaction, change.Position });
     }
 }

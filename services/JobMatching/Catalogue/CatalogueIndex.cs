@@ -62,7 +62,7 @@ internal sealed class CatalogueIndex(IServiceScopeFactory scopes)
     private async Task LoadAsync(JobMatchingContext database, MatchingPool pool)
     {
         // Whatever ends after this is read again as a change.
-        var from = await OldestOpenAsync(database);
+        var from = await database.OldestOpenAsync(CancellationToken.None);
         var posts = await pool.OpenPostsAsync(ids: null, CancellationToken.None);
         var seekers = await pool.SeekersAsync(ids: null, CancellationToken.None);
         var texts = await SearchPosts.OfAsync(database, pool, posts, CancellationToken.None);
@@ -74,7 +74,7 @@ internal sealed class CatalogueIndex(IServiceScopeFactory scopes)
 
     private async Task FollowAsync(JobMatchingContext database, MatchingPool pool, long from)
     {
-        var oldestOpen = await OldestOpenAsync(database);
+        var oldestOpen = await database.OldestOpenAsync(CancellationToken.None);
         var changes = (await database.CatalogueChanges.AsNoTracking().Where(change => change.Transaction >= from)
             .Select(change => new { change.Position, change.Transaction, change.Subject, change.SubjectId }).ToListAsync())
             .FindAll(change => !_applied.ContainsKey(change.Position));
@@ -122,7 +122,4 @@ internal sealed class CatalogueIndex(IServiceScopeFactory scopes)
             Posts.Remove(gone);
         }
     }
-
-    private static async Task<long> OldestOpenAsync(JobMatchingContext database) => (await database.Database
-        .SqlQuery<long>($"SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS \"Value\"").ToListAsync())[0];
 }

@@ -17,8 +17,20 @@ internal sealed class CatalogueWorker(CatalogueIndex catalogue, IServiceScopeFac
         await catalogue.CatchUpAsync(cancellationToken);
         await using var scope = scopes.CreateAsyncScope();
         var database = scope.ServiceProvider.GetRequiredService<JobMatchingContext>();
-        await database.Database.ExecuteSqlAsync(
-            $"DELETE FROM catalogue_change WHERE at < now() - interval '1 day'", cancellationToken);
+        await ForgetAsync(database, cancellationToken);
         await Task.Delay(Pause, cancellationToken);
     }
+
+    // A transaction's changes are of one time, so all of them go at once; none goes that a reader has not read.
+    private static Task<int> ForgetAsync(JobMatchingContext database, CancellationToken cancellationToken) =>
+        database.Database.ExecuteSqlAsync(
+            $"""
+            WITH forgotten AS (
+                DELETE FROM catalogue_change WHERE at < now() - interval '1 day'
+                    AND transaction < (SELECT min(transaction) FROM catalogue_mark WHERE name <> {CatalogueMark.Forgotten})
+                RETURNING transaction)
+            UPDATE catalogue_mark SET transaction = greatest(transaction, (SELECT max(transaction) FROM forgotten))
+            WHERE name = {CatalogueMark.Forgotten} AND EXISTS (SELECT FROM forgotten)
+            """,
+            cancellationToken);
 }

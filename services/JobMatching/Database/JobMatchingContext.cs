@@ -1,4 +1,5 @@
 using JobMatching.Catalogue;
+using JobMatching.Duplicates;
 using JobMatching.Enterprises;
 using JobMatching.Intents;
 using JobMatching.Placements;
@@ -23,4 +24,12 @@ internal sealed class JobMatchingContext(DbContextOptions<JobMatchingContext> op
     public DbSet<Placement> Placements => Set<Placement>();
 
     public DbSet<CatalogueChange> CatalogueChanges => Set<CatalogueChange>();
+
+    public DbSet<CatalogueMark> CatalogueMarks => Set<CatalogueMark>();
+
+    public DbSet<Duplicate> Duplicates => Set<Duplicate>();
+
+    public DbSet<PostPrint> PostPrints => Set<PostPrint>();
+
+    public DbSet<WorkerPrint> WorkerPrints => Set<WorkerPrint>();
 }

@@ -46,6 +46,11 @@ internal static class ExpressIntent
             return PostErrors.NotFound.ToProblem();
         }
 
+        if (worker.SetAsideFor is not null)
+        {
+            return WorkerErrors.SetAside.ToProblem();
+        }
+
         if (await RefusalAsync(database, workerId, postId, cancellationToken) is { } refusal)
         {
             return refusal.ToProblem();

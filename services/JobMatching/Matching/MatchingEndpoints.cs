@@ -1,4 +1,5 @@
 using JobMatching.Catalogue;
+using JobMatching.Duplicates;
 using JobMatching.Enterprises;
 using ServiceDefaults.Rpc;
 using ServiceDefaults.Security;
@@ -14,6 +15,7 @@ internal static class MatchingEndpoints
         builder.Services.AddScoped<MatchingPool>();
         builder.Services.AddSingleton<CatalogueIndex>();
         builder.Services.AddHostedService<CatalogueWorker>();
+        builder.Services.AddDuplicates();
         builder.Services.AddScoped<Recommend>();
         return builder;
     }

@@ -37,7 +37,7 @@ internal sealed class MatchingPool(
         cancellationToken);
 
     private IQueryable<Worker> Seekers => database.Workers.AsNoTracking()
-        .Where(worker => worker.Resume.WillingToWork && !database.Placements.Any(
+        .Where(worker => worker.Resume.WillingToWork && worker.SetAsideFor == null && !database.Placements.Any(
             placement => placement.WorkerId == worker.Id && placement.State != PlacementState.Ended));
 
     private static async Task<List<WorkerProfile>> ProfilesAsync(IQueryable<Worker> seekers, CancellationToken cancellationToken)

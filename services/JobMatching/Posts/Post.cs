@@ -25,6 +25,9 @@ internal enum ClosureReason
     Filled,
     Withdrawn,
     Expired,
+
+    /// <summary>An officer found it to be another post once more.</summary>
+    Duplicate,
 }
 
 /// <summary>What the employer offers and asks for.</summary>

@@ -1,3 +1,4 @@
+using JobMatching.Duplicates;
 using ServiceDefaults.Http;
 using ServiceDefaults.Rpc;
 using ServiceDefaults.Security;
@@ -21,5 +22,6 @@ internal static class PostEndpoints
         app.MapPost("/api/v1/job-ads/import", ImportPosts.JobAds).WithTags("Posts")
             .RequireRole(Roles.Officer, Roles.Partner).AcceptsImport<JobAd>();
         app.MapRpc<JobCatalogueService>();
+        app.MapDuplicates();
     }
 }

@@ -67,6 +67,9 @@ internal sealed class Worker
 
     public string? SourceId { get; private set; }
 
+    /// <summary>The registration of the same person that counts in place of this one; null for one that counts itself.</summary>
+    public WorkerId? SetAsideFor { get; private set; }
+
     /// <summary>Number of the newest change, from 1.</summary>
     public int Revision { get; private set; }
 
@@ -89,6 +92,10 @@ internal sealed class Worker
     };
 
     public void Update(Resume resume) => (Resume, Revision) = (resume, Revision + 1);
+
+    public void SetAside(WorkerId other) => SetAsideFor = other;
+
+    public void TakeBack() => SetAsideFor = null;
 
     public WorkerDetails ToDetails() => new()
     {

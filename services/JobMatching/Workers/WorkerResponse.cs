@@ -26,6 +26,7 @@ internal sealed record WorkerResponse(
     Guid? IntroducedBy,
     string? Source,
     string? SourceId,
+    Guid? SetAsideFor,
     DateTimeOffset RegisteredAt)
 {
     public static WorkerResponse Of(Worker worker) => new(
@@ -51,5 +52,6 @@ internal sealed record WorkerResponse(
         worker.IntroducedBy,
         worker.Source,
         worker.SourceId,
+        worker.SetAsideFor?.Value,
         worker.RegisteredAt);
 }

@@ -1,3 +1,4 @@
+using JobMatching.Engine.Searching;
 using JobMatching.Engine.Searching.Duplicates;
 
 namespace JobMatching.Specs.Searching;
@@ -50,6 +51,62 @@ public sealed class DuplicateSpecs
 
         found.Count.ShouldBe(999);
         found.ShouldAllBe(pair => pair.First == Ads.Id(0) && pair.Similarity == 1);
+    }
+
+    [Fact]
+    public void Whatever_looks_the_same_shares_a_key()
+    {
+        var random = new Random(1);
+        var (alike, missed) = (0, 0);
+        for (var number = 0; number < 2000; number++)
+        {
+            var first = Ads.Post(0, Prose[random.Next(10)..]) with { Description = string.Concat(Enumerable.Repeat(Prose, 4)) };
+            var second = Ads.Post(1, first.Title) with { Description = Changed(first.Description, random) };
+            if (AdDuplicates.Compare(first, second) is null)
+            {
+                continue;
+            }
+
+            alike++;
+            var (left, right) = (AdDuplicates.PrintOf(first), AdDuplicates.PrintOf(second));
+            missed += left.SameText == right.SameText || left.Bands.Intersect(right.Bands).Any() ? 0 : 1;
+        }
+
+        alike.ShouldBeGreaterThan(500);
+        missed.ShouldBe(0);
+    }
+
+    [Fact]
+    public void Two_are_compared_like_all_are()
+    {
+        for (var seed = 0; seed < 300; seed++)
+        {
+            var random = new Random(seed);
+            var two = Enumerable.Range(0, 2).Select(number => Ads.Random(number, random) with
+            {
+                Title = random.Next(2) == 0 ? "焊工" : "电焊工", Description = random.Next(3) == 0 ? "" : Changed(Prose, random),
+            }).ToList();
+
+            var all = AdDuplicates.Find(two, Token).SingleOrDefault();
+
+            var compared = AdDuplicates.Compare(two[1], two[0]);
+            (compared?.First, compared?.Similarity).ShouldBe((all?.First, all?.Similarity), $"seed {seed}");
+            compared?.Agrees.ShouldBe(all!.Agrees);
+        }
+    }
+
+    [Fact]
+    public void A_print_tells_any_change_of_what_is_compared_and_no_other()
+    {
+        var post = Ads.Post(0, "数控车工") with { Company = "台州示例机械有限公司", Description = Prose, Workplace = Ads.Taizhou };
+        long Content(SearchPost changed) => AdDuplicates.PrintOf(changed).Content;
+
+        Content(post with { Lodging = true, Skills = ["车床"] }).ShouldBe(Content(post));
+        new[]
+        {
+            post with { Title = "数控铣工" }, post with { Company = "另一机械" }, post with { WageMaximum = 6001 },
+            post with { Workplace = Ads.Shenzhen }, post with { Description = Prose + "好" },
+        }.Select(Content).Append(Content(post)).ShouldBeUnique();
     }
 
     [Fact]
@@ -122,6 +179,18 @@ public sealed class DuplicateSpecs
         (left.Name is not null && left.Name == right.Name ? 1 : 0)
         + (left.BirthDate is not null && left.BirthDate == right.BirthDate ? 1 : 0)
         + (left.Phone is not null && left.Phone == right.Phone ? 1 : 0);
+
+    // A few characters elsewhere, from none to more than makes it another text.
+    private static string Changed(string text, Random random)
+    {
+        var characters = text.ToCharArray();
+        for (var left = random.Next(1 + (text.Length / 25)); left > 0; left--)
+        {
+            characters[random.Next(characters.Length)] = (char)random.Next('\u4E00', '\u9FA5');
+        }
+
+        return new string(characters);
+    }
 
     private static ulong[] Set(Random random) =>
         [.. Enumerable.Range(0, random.Next(12)).Select(_ => (ulong)random.Next(14)).Distinct().Order()];

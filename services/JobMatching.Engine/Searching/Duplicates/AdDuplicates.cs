@@ -10,25 +10,20 @@ public static class AdDuplicates
     /// <summary>The share of equal text from which two texts count as the same.</summary>
     public const double LeastSimilarity = 0.8;
 
-    // Too little prose to tell one post from another: 普工, 包吃住.
-    private const int LeastText = 40;
-
-    private static readonly string[] Suffixes = ["股份有限公司", "有限责任公司", "有限公司", "公司"];
-
     /// <summary>All pairs, in the order of their ids.</summary>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static IReadOnlyList<AdDuplicate> Find(IEnumerable<SearchPost> posts, CancellationToken cancellationToken)
     {
-        var ads = posts.OrderBy(post => post.Id).Select(Read).ToList();
+        var ads = posts.OrderBy(post => post.Id).Select(ComparedAd.Of).ToList();
         var pairs = new HashSet<(int First, int Second)>();
-        foreach (var same in ads.Index().Where(ad => ad.Item.Company.Length > 0)
+        foreach (var same in ads.Index().Where(ad => ad.Item.HasCompany)
             .GroupBy(ad => (ad.Item.Company, ad.Item.Title, ad.Item.Place)))
         {
             PairWithFirst(same.Select(ad => ad.Index), pairs);
         }
 
         var firsts = new List<int>();
-        foreach (var same in ads.Index().Where(ad => ad.Item.Prose.Length >= LeastText).GroupBy(ad => ad.Item.Text))
+        foreach (var same in ads.Index().Where(ad => ad.Item.HasProse).GroupBy(ad => ad.Item.Text))
         {
             firsts.Add(same.First().Index);
             PairWithFirst(same.Select(ad => ad.Index), pairs);
@@ -40,8 +35,21 @@ public static class AdDuplicates
             pairs.Add((firsts[first], firsts[second]));
         }
 
-        return [.. pairs.Order().Select(pair => Compare(ads[pair.First], ads[pair.Second]))];
+        return [.. pairs.Order().Select(pair => Explain(ads[pair.First], ads[pair.Second]))];
     }
+
+    /// <summary>Whether these two may be the same post, and why; null when they do not look so.</summary>
+    public static AdDuplicate? Compare(SearchPost one, SearchPost other)
+    {
+        var (first, second) = one.Id < other.Id ? (ComparedAd.Of(one), ComparedAd.Of(other)) : (ComparedAd.Of(other), ComparedAd.Of(one));
+        return first.IsSamePost(second)
+            || (first.HasProse && second.HasProse && Similarity(first, second) >= LeastSimilarity)
+                ? Explain(first, second)
+                : null;
+    }
+
+    /// <summary>What to look others up by that may be the same post, where there are too many to compare with.</summary>
+    public static AdPrint PrintOf(SearchPost post) => AdPrint.Of(ComparedAd.Of(post));
 
     private static void PairWithFirst(IEnumerable<int> same, HashSet<(int, int)> pairs)
     {
@@ -57,9 +65,9 @@ public static class AdDuplicates
         }
     }
 
-    private static AdDuplicate Compare(Compared first, Compared second)
+    private static AdDuplicate Explain(ComparedAd first, ComparedAd second)
     {
-        var similarity = first.Text == second.Text ? 1 : SimilarSets.Jaccard(first.Pieces, second.Pieces);
+        var similarity = Similarity(first, second);
         (string Name, bool Equal)[] compared =
         [
             ("employer", first.Company == second.Company),
@@ -74,26 +82,6 @@ public static class AdDuplicates
             [.. compared.Where(entry => !entry.Equal).Select(entry => entry.Name)]);
     }
 
-    private static Compared Read(SearchPost post)
-    {
-        var text = PostText.Of(post).Split(SearchText.FieldEnd);
-        var (title, company, prose) = (text[0], text[2], text[^1]);
-        var suffix = Suffixes.FirstOrDefault(suffix => company.EndsWith(suffix, StringComparison.Ordinal)) ?? "";
-        return new Compared(
-            post.Id, title, company[..^suffix.Length], post.Workplace?.DivisionCode ?? text[3], (post.WageMinimum, post.WageMaximum),
-            prose, title + SearchText.FieldEnd + prose);
-    }
-
-    private sealed record Compared(
-        Guid Id, string Title, string Company, string Place, (decimal, decimal) Wage, string Prose, string Text)
-    {
-        private const int PieceLength = 4;
-
-        /// <summary>The distinct pieces of four characters, by their bits.</summary>
-        public ulong[] Pieces { get; } =
-        [
-            .. Enumerable.Range(0, Math.Max(0, Text.Length - PieceLength + 1)).Select(at =>
-                ((ulong)Text[at] << 48) | ((ulong)Text[at + 1] << 32) | ((ulong)Text[at + 2] << 16) | Text[at + 3]).Distinct().Order(),
-        ];
-    }
+    private static double Similarity(ComparedAd first, ComparedAd second) =>
+        first.Text == second.Text ? 1 : SimilarSets.Jaccard(first.Pieces, second.Pieces);
 }

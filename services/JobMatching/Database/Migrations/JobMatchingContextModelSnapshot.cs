@@ -57,10 +57,174 @@ namespace JobMatching.Database.Migrations
                     b.HasKey("Position")
                         .HasName("pk_catalogue_change");
 
-                    b.HasIndex("Transaction")
-                        .HasDatabaseName("ix_catalogue_change_transaction");
+                    b.HasIndex("Transaction", "Position")
+                        .HasDatabaseName("ix_catalogue_change_transaction_position");
 
                     b.ToTable("catalogue_change");
+                });
+
+            modelBuilder.Entity("JobMatching.Catalogue.CatalogueMark", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("name");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("bigint")
+                        .HasColumnName("position");
+
+                    b.Property<long>("Transaction")
+                        .HasColumnType("bigint")
+                        .HasColumnName("transaction");
+
+                    b.HasKey("Name")
+                        .HasName("pk_catalogue_mark");
+
+                    b.ToTable("catalogue_mark");
+                });
+
+            modelBuilder.Entity("JobMatching.Duplicates.Duplicate", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.PrimitiveCollection<string[]>("Agrees")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("agrees");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("decided_by");
+
+                    b.PrimitiveCollection<string[]>("Differs")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("differs");
+
+                    b.Property<Guid>("FirstId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("first_id");
+
+                    b.Property<DateTimeOffset>("FoundAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("found_at");
+
+                    b.Property<Guid?>("GivenUpId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("given_up_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("SecondId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("second_id");
+
+                    b.Property<double?>("Similarity")
+                        .HasColumnType("double precision")
+                        .HasColumnName("similarity");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Strength")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("strength");
+
+                    b.HasKey("Id")
+                        .HasName("pk_duplicate");
+
+                    b.HasIndex("Kind", "SecondId")
+                        .HasDatabaseName("ix_duplicate_kind_second_id");
+
+                    b.HasIndex("Kind", "FirstId", "SecondId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_duplicate_kind_first_id_second_id");
+
+                    b.HasIndex("State", "Kind", "Id")
+                        .HasDatabaseName("ix_duplicate_state_kind_id");
+
+                    b.ToTable("duplicate");
+                });
+
+            modelBuilder.Entity("JobMatching.Duplicates.PostPrint", b =>
+                {
+                    b.Property<Guid>("PostId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("post_id");
+
+                    b.PrimitiveCollection<int[]>("Bands")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("bands");
+
+                    b.Property<long>("Content")
+                        .HasColumnType("bigint")
+                        .HasColumnName("content");
+
+                    b.Property<long?>("SamePost")
+                        .HasColumnType("bigint")
+                        .HasColumnName("same_post");
+
+                    b.Property<long?>("SameText")
+                        .HasColumnType("bigint")
+                        .HasColumnName("same_text");
+
+                    b.HasKey("PostId")
+                        .HasName("pk_post_print");
+
+                    b.HasIndex("Bands")
+                        .HasDatabaseName("ix_post_print_bands");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Bands"), "gin");
+
+                    b.HasIndex("SamePost", "PostId")
+                        .HasDatabaseName("ix_post_print_same_post_post_id");
+
+                    b.HasIndex("SameText", "PostId")
+                        .HasDatabaseName("ix_post_print_same_text_post_id");
+
+                    b.ToTable("post_print");
+                });
+
+            modelBuilder.Entity("JobMatching.Duplicates.WorkerPrint", b =>
+                {
+                    b.Property<Guid>("WorkerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("worker_id");
+
+                    b.Property<byte[]>("Key")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("key");
+
+                    b.HasKey("WorkerId")
+                        .HasName("pk_worker_print");
+
+                    b.HasIndex("Key", "WorkerId")
+                        .HasDatabaseName("ix_worker_print_key_worker_id");
+
+                    b.ToTable("worker_print");
                 });
 
             modelBuilder.Entity("JobMatching.Enterprises.Enterprise", b =>
@@ -474,6 +638,10 @@ namespace JobMatching.Database.Migrations
                     b.Property<int>("Revision")
                         .HasColumnType("integer")
                         .HasColumnName("revision");
+
+                    b.Property<Guid?>("SetAsideFor")
+                        .HasColumnType("uuid")
+                        .HasColumnName("set_aside_for");
 
                     b.Property<string>("Source")
                         .HasMaxLength(100)
