@@ -88,3 +88,64 @@ public sealed record EmploymentReported
     /// <summary>When the report came in, by the city's clock (UTC).</summary>
     public required DateTimeOffset OccurredAt { get; init; }
 }
+
+/// <summary>An enterprise declared staff whom it has no work for during some days (LI.NeedReported of surplus; TZ-15, NB-12).</summary>
+public sealed record SurplusDeclared
+{
+    /// <summary>What it declared. It never changes; it may be withdrawn.</summary>
+    public required StaffDeclarationDetails Declaration { get; init; }
+
+    /// <summary>When, by the city's clock (UTC).</summary>
+    public required DateTimeOffset OccurredAt { get; init; }
+}
+
+/// <summary>An enterprise declared that it is short of staff during some days (LI.NeedReported of hiring; TZ-15).</summary>
+public sealed record ShortageDeclared
+{
+    /// <summary>What it declared. It never changes; it may be withdrawn.</summary>
+    public required StaffDeclarationDetails Declaration { get; init; }
+
+    /// <summary>When, by the city's clock (UTC).</summary>
+    public required DateTimeOffset OccurredAt { get; init; }
+}
+
+/// <summary>A declaration of surplus or shortage no longer holds; it does not come back. Carries it whole, since it may be heard of first.</summary>
+public sealed record StaffDeclarationWithdrawn
+{
+    /// <summary>What had been declared.</summary>
+    public required StaffDeclarationDetails Declaration { get; init; }
+
+    /// <summary>When, by the city's clock (UTC).</summary>
+    public required DateTimeOffset OccurredAt { get; init; }
+}
+
+/// <summary>Staff whom an enterprise has too many of, or too few, for some time.</summary>
+public sealed record StaffDeclarationDetails
+{
+    /// <summary>Id of the declaration, minted by Liaison.</summary>
+    public required Guid DeclarationId { get; init; }
+
+    /// <summary>The enterprise that declares.</summary>
+    public required Guid EnterpriseId { get; init; }
+
+    /// <summary><c>surplus</c> or <c>shortage</c>.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>What the staff do, in the enterprise's words.</summary>
+    public required string Occupation { get; init; }
+
+    /// <summary>How many, from 1 to 10,000.</summary>
+    public required int Persons { get; init; }
+
+    /// <summary>The first day.</summary>
+    public required DateOnly From { get; init; }
+
+    /// <summary>The last day, itself included; not before the first.</summary>
+    public required DateOnly Until { get; init; }
+
+    /// <summary>Where they work or are needed, 6 digits (GB/T 2260).</summary>
+    public required string DivisionCode { get; init; }
+
+    /// <summary>Who is to pay them meanwhile: <c>lender</c>, <c>borrower</c> or <c>both</c>; null when not said.</summary>
+    public string? WageBorneBy { get; init; }
+}

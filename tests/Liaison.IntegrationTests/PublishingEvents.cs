@@ -29,11 +29,19 @@ public sealed class PublishingEvents(OwnLiaison own) : IClassFixture<OwnLiaison>
         {
             enterpriseId = id, reportedOn = own.Liaison.Clock.Today(), headcount = 100, onPost = 90, shortage = 5,
         })).JsonAsync();
+        var surplus = Samples.Surplus(id, own.Liaison.Clock.Today()).With("wageBorneBy", "both");
+        var declaration = (await (await administrator.PostAsJsonAsync("/api/v1/staff-declarations", surplus)).JsonAsync())
+            .GetProperty("id").GetGuid();
+        await (await administrator.PostAsync($"/api/v1/staff-declarations/{declaration}/withdrawal", null)).JsonAsync();
+        await (await administrator.PostAsJsonAsync("/api/v1/staff-declarations", surplus.With("kind", "shortage"))).JsonAsync();
 
         await events.ShouldMatch<EnterpriseRegistered>(message => message.EnterpriseId == id);
         await events.ShouldMatch<EnterpriseUpdated>(message => message.EnterpriseId == id);
         await events.ShouldMatch<OfficerAssigned>(message => message.EnterpriseId == id);
         await events.ShouldMatch<EmploymentReported>(message => message.EnterpriseId == id);
+        await events.ShouldMatch<SurplusDeclared>(message => message.Declaration.DeclarationId == declaration);
+        await events.ShouldMatch<StaffDeclarationWithdrawn>(message => message.Declaration.DeclarationId == declaration);
+        await events.ShouldMatch<ShortageDeclared>(message => message.Declaration.EnterpriseId == id);
         events.ShouldBeComplete();
     }
 }

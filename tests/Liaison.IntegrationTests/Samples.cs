@@ -23,6 +23,16 @@ internal static class Samples
         ["contactPhone"] = "13812345678",
     };
 
+    public static Dictionary<string, object?> Surplus(Guid enterpriseId, DateOnly from) => new()
+    {
+        ["enterpriseId"] = enterpriseId,
+        ["kind"] = "surplus",
+        ["occupation"] = "酒店服务员",
+        ["persons"] = 35,
+        ["from"] = from,
+        ["until"] = from.AddDays(29),
+    };
+
     public static Dictionary<string, object?> With(this Dictionary<string, object?> sample, string field, object? value)
     {
         sample[field] = value;

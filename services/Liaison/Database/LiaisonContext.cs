@@ -1,12 +1,13 @@
 using Liaison.EmploymentReports;
 using Liaison.Enterprises;
 using Liaison.Officers;
+using Liaison.StaffDeclarations;
 using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Database;
 
 namespace Liaison.Database;
 
-/// <summary>The database of Liaison: enterprises, officers, employment reports.</summary>
+/// <summary>The database of Liaison: enterprises, officers, employment reports, surplus and shortage of staff.</summary>
 internal sealed class LiaisonContext(DbContextOptions<LiaisonContext> options) : ServiceDbContext(options)
 {
     public DbSet<Enterprise> Enterprises => Set<Enterprise>();
@@ -14,4 +15,6 @@ internal sealed class LiaisonContext(DbContextOptions<LiaisonContext> options) :
     public DbSet<Officer> Officers => Set<Officer>();
 
     public DbSet<EmploymentReport> EmploymentReports => Set<EmploymentReport>();
+
+    public DbSet<StaffDeclaration> StaffDeclarations => Set<StaffDeclaration>();
 }

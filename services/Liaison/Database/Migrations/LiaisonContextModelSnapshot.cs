@@ -183,6 +183,83 @@ namespace Liaison.Database.Migrations
                     b.ToTable("officer");
                 });
 
+            modelBuilder.Entity("Liaison.StaffDeclarations.StaffDeclaration", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("DeclaredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("declared_at");
+
+                    b.Property<Guid>("EnterpriseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("enterprise_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("note");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Terms", "Liaison.StaffDeclarations.StaffDeclaration.Terms#StaffTerms", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("DivisionCode")
+                                .IsRequired()
+                                .HasMaxLength(6)
+                                .HasColumnType("character varying(6)")
+                                .HasColumnName("terms_division_code");
+
+                            b1.Property<DateOnly>("From")
+                                .HasColumnType("date")
+                                .HasColumnName("terms_from");
+
+                            b1.Property<string>("Occupation")
+                                .IsRequired()
+                                .HasMaxLength(60)
+                                .HasColumnType("character varying(60)")
+                                .HasColumnName("terms_occupation");
+
+                            b1.Property<int>("Persons")
+                                .HasColumnType("integer")
+                                .HasColumnName("terms_persons");
+
+                            b1.Property<DateOnly>("Until")
+                                .HasColumnType("date")
+                                .HasColumnName("terms_until");
+
+                            b1.Property<string>("WageBorneBy")
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("terms_wage_borne_by");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_staff_declaration");
+
+                    b.HasIndex("EnterpriseId")
+                        .HasDatabaseName("ix_staff_declaration_enterprise_id");
+
+                    b.ToTable("staff_declaration", t =>
+                        {
+                            t.HasCheckConstraint("staff_declaration_period", "terms_until >= terms_from");
+
+                            t.HasCheckConstraint("staff_declaration_persons", "terms_persons BETWEEN 1 AND 10000");
+                        });
+                });
+
             modelBuilder.Entity("ServiceDefaults.Idempotency.IdempotentRequest", b =>
                 {
                     b.Property<string>("Caller")
@@ -340,6 +417,16 @@ namespace Liaison.Database.Migrations
                         .WithMany()
                         .HasForeignKey("OfficerId")
                         .HasConstraintName("fk_enterprise_officer_officer_id");
+                });
+
+            modelBuilder.Entity("Liaison.StaffDeclarations.StaffDeclaration", b =>
+                {
+                    b.HasOne("Liaison.Enterprises.Enterprise", null)
+                        .WithMany()
+                        .HasForeignKey("EnterpriseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_staff_declaration_enterprise_enterprise_id");
                 });
 #pragma warning restore 612, 618
         }
