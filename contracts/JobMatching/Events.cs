@@ -77,6 +77,22 @@ public sealed record JobClosed
     public required DateTimeOffset OccurredAt { get; init; }
 }
 
+/// <summary>A post was published that a worker's saved search was waiting for. Comes at most once for a search and a post.</summary>
+public sealed record SavedSearchMatched
+{
+    /// <summary>Id of the saved search, minted by JobMatching.</summary>
+    public required Guid SavedSearchId { get; init; }
+
+    /// <summary>The worker who saved it.</summary>
+    public required Guid WorkerId { get; init; }
+
+    /// <summary>The post.</summary>
+    public required Guid PostId { get; init; }
+
+    /// <summary>When, by the city's clock (UTC).</summary>
+    public required DateTimeOffset OccurredAt { get; init; }
+}
+
 /// <summary>One side said yes to a proposed match (initial intent, TZ-17).</summary>
 public sealed record IntentExpressed
 {

@@ -19,6 +19,8 @@ public sealed class PublishingEvents(JobMatchingFixture fixture)
         // Introduced by an agency, so that the one optional property of the contract is on the wire.
         var worker = await _partner.Register(Samples.Worker().With("introducedBy", Guid.CreateVersion7()));
         await Update(worker);
+        await (await _partner.PostAsJsonAsync(
+            "/api/v1/saved-searches", new { workerId = worker, name = "这家单位", enterpriseId = enterprise })).JsonAsync();
         var post = await _partner.Publish(Samples.Post(enterprise, places: 2));
         var intent = await _partner.Apply(worker, post);
         var agreed = await (await _partner.Accept(intent, "enterprise")).JsonAsync();
@@ -38,6 +40,7 @@ public sealed class PublishingEvents(JobMatchingFixture fixture)
         await events.ShouldMatch<WorkerRegistered>(message => message.WorkerId == worker);
         await events.ShouldMatch<WorkerUpdated>(message => message.WorkerId == worker);
         await events.ShouldMatch<JobPosted>(message => message.PostId == post);
+        await events.ShouldMatch<SavedSearchMatched>(message => message.PostId == post);
         await events.ShouldMatch<IntentExpressed>(message => message.IntentId == intent && message.ExpressedBy == "worker");
         await events.ShouldMatch<IntentClosed>(message => message.IntentId == declined);
         await events.ShouldMatch<PlacementAgreed>(message => message.Placement.PlacementId == placement);

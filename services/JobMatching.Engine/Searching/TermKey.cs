@@ -48,6 +48,9 @@ internal static class TermKey
     /// <summary>Whether this is the term of a word of the vocabulary.</summary>
     public static bool IsWord(ulong key) => key >> KindShift == 3;
 
+    /// <summary>Whether this is the term of an occupation.</summary>
+    public static bool IsConcept(ulong key) => key >> KindShift == 5;
+
     // FNV-1a, mixed once more: the same in every process, which string.GetHashCode is not. At sixty bits a million
     // terms share a key with a probability of one in two million; then one word is found with another.
     private static ulong Hash(ReadOnlySpan<char> text)

@@ -4,6 +4,7 @@ using JobMatching.Enterprises;
 using JobMatching.Intents;
 using JobMatching.Placements;
 using JobMatching.Posts;
+using JobMatching.SavedSearches;
 using JobMatching.Workers;
 using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Database;
@@ -32,4 +33,8 @@ internal sealed class JobMatchingContext(DbContextOptions<JobMatchingContext> op
     public DbSet<PostPrint> PostPrints => Set<PostPrint>();
 
     public DbSet<WorkerPrint> WorkerPrints => Set<WorkerPrint>();
+
+    public DbSet<SavedSearch> SavedSearches => Set<SavedSearch>();
+
+    public DbSet<SearchAlert> SearchAlerts => Set<SearchAlert>();
 }

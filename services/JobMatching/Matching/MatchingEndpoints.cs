@@ -1,6 +1,7 @@
 using JobMatching.Catalogue;
 using JobMatching.Duplicates;
 using JobMatching.Enterprises;
+using JobMatching.SavedSearches;
 using ServiceDefaults.Rpc;
 using ServiceDefaults.Security;
 
@@ -16,6 +17,7 @@ internal static class MatchingEndpoints
         builder.Services.AddSingleton<CatalogueIndex>();
         builder.Services.AddHostedService<CatalogueWorker>();
         builder.Services.AddDuplicates();
+        builder.Services.AddSavedSearches();
         builder.Services.AddScoped<Recommend>();
         return builder;
     }

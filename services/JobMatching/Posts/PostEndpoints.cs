@@ -1,4 +1,5 @@
 using JobMatching.Duplicates;
+using JobMatching.SavedSearches;
 using ServiceDefaults.Http;
 using ServiceDefaults.Rpc;
 using ServiceDefaults.Security;
@@ -23,5 +24,6 @@ internal static class PostEndpoints
             .RequireRole(Roles.Officer, Roles.Partner).AcceptsImport<JobAd>();
         app.MapRpc<JobCatalogueService>();
         app.MapDuplicates();
+        app.MapSavedSearches();
     }
 }

@@ -12,8 +12,9 @@ namespace JobMatching.Posts;
 /// <summary>Open posts by what people type, and what they might be about to type.</summary>
 internal static class SearchForPosts
 {
+    public const int LongestText = 200;
+
     private const int MaximumLimit = 100;
-    private const int LongestText = 200;
 
     /// <param name="Score">The greater the better; comparable within one search only.</param>
     /// <param name="Partial">The post does not have all that was asked for; filters hold all the same.</param>
@@ -85,7 +86,7 @@ internal static class SearchForPosts
         }
     }
 
-    private static SearchQuery Read(Request request, InputCheck check, TimeProvider clock)
+    public static SearchQuery Read(Request request, InputCheck check, TimeProvider clock)
     {
         check.Require((request.Q?.Length ?? 0) <= LongestText, "q", "too-long", "It has more than 200 characters.");
         check.Require(

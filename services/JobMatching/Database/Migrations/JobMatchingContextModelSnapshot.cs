@@ -616,6 +616,105 @@ namespace JobMatching.Database.Migrations
                         });
                 });
 
+            modelBuilder.Entity("JobMatching.SavedSearches.SavedSearch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("GuardVersion")
+                        .HasColumnType("bigint")
+                        .HasColumnName("guard_version");
+
+                    b.PrimitiveCollection<long[]>("Guards")
+                        .IsRequired()
+                        .HasColumnType("bigint[]")
+                        .HasColumnName("guards");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name");
+
+                    b.Property<bool>("Paused")
+                        .HasColumnType("boolean")
+                        .HasColumnName("paused");
+
+                    b.Property<string>("Terms")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("terms");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<Guid>("WorkerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("worker_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_saved_search");
+
+                    b.HasIndex("GuardVersion")
+                        .HasDatabaseName("ix_saved_search_guard_version");
+
+                    b.HasIndex("Guards")
+                        .HasDatabaseName("ix_saved_search_guards");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Guards"), "gin");
+
+                    b.HasIndex("WorkerId", "Id")
+                        .HasDatabaseName("ix_saved_search_worker_id_id");
+
+                    b.ToTable("saved_search");
+                });
+
+            modelBuilder.Entity("JobMatching.SavedSearches.SearchAlert", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("PostId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("post_id");
+
+                    b.Property<DateTimeOffset?>("ReadAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("read_at");
+
+                    b.Property<Guid>("SavedSearchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("saved_search_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_search_alert");
+
+                    b.HasIndex("PostId")
+                        .HasDatabaseName("ix_search_alert_post_id");
+
+                    b.HasIndex("SavedSearchId", "Id")
+                        .HasDatabaseName("ix_search_alert_saved_search_id_id");
+
+                    b.HasIndex("SavedSearchId", "PostId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_search_alert_saved_search_id_post_id");
+
+                    b.ToTable("search_alert");
+                });
+
             modelBuilder.Entity("JobMatching.Workers.Worker", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1010,6 +1109,33 @@ namespace JobMatching.Database.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_post_enterprise_enterprise_id");
+                });
+
+            modelBuilder.Entity("JobMatching.SavedSearches.SavedSearch", b =>
+                {
+                    b.HasOne("JobMatching.Workers.Worker", null)
+                        .WithMany()
+                        .HasForeignKey("WorkerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_saved_search_worker_worker_id");
+                });
+
+            modelBuilder.Entity("JobMatching.SavedSearches.SearchAlert", b =>
+                {
+                    b.HasOne("JobMatching.Posts.Post", null)
+                        .WithMany()
+                        .HasForeignKey("PostId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_search_alert_post_post_id");
+
+                    b.HasOne("JobMatching.SavedSearches.SavedSearch", null)
+                        .WithMany()
+                        .HasForeignKey("SavedSearchId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_search_alert_saved_search_saved_search_id");
                 });
 #pragma warning restore 612, 618
         }
