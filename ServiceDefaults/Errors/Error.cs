@@ -23,6 +23,9 @@ public enum ErrorKind
     /// <summary>A rule of the domain stands against it in the present state.</summary>
     Conflict,
 
+    /// <summary>It was there, and is kept no longer.</summary>
+    Gone,
+
     /// <summary>The caller's version is not the present one (If-Match).</summary>
     PreconditionFailed,
 
@@ -89,6 +92,7 @@ public static class ErrorTable
         ErrorKind.NotFound => (404, StatusCode.NotFound),
         ErrorKind.MethodNotAllowed => (405, StatusCode.Unimplemented),
         ErrorKind.Conflict => (409, StatusCode.FailedPrecondition),
+        ErrorKind.Gone => (410, StatusCode.OutOfRange),
         ErrorKind.PreconditionFailed => (412, StatusCode.Aborted),
         ErrorKind.PreconditionRequired => (428, StatusCode.FailedPrecondition),
         ErrorKind.TooLarge => (413, StatusCode.ResourceExhausted),

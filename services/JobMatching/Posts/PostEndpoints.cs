@@ -18,6 +18,8 @@ internal static class PostEndpoints
         posts.MapGet("/{id:guid}", GetPosts.One);
         posts.MapGet("/search", SearchForPosts.Handle);
         posts.MapGet("/suggestions", SearchForPosts.Suggest);
+        posts.MapGet("/snapshot", PostFeed.Snapshot).RequireRole(Roles.Partner);
+        posts.MapGet("/changes", PostFeed.Changes).RequireRole(Roles.Partner);
         posts.MapPost("/{id:guid}/closure", ClosePost.Handle)
             .RequireRole(Roles.Officer, Roles.Partner, Roles.Enterprise);
         app.MapPost("/api/v1/job-ads/import", ImportPosts.JobAds).WithTags("Posts")
