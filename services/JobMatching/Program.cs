@@ -1,4 +1,5 @@
 using Contracts.Liaison.V1.Rpc;
+using JobMatching.Balance;
 using JobMatching.Database;
 using JobMatching.Enterprises;
 using JobMatching.Intents;
@@ -14,14 +15,10 @@ using ServiceDefaults.Rpc;
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.AddDatabase<JobMatchingContext>("jobmatching-db");
-builder.AddMessaging("jobmatching", bus =>
-{
-    bus.AddConsumer<RecordEnterprise>();
-    bus.AddConsumer<RecordArrivals>();
-});
+builder.AddMessaging("jobmatching", bus => bus.AddEnterpriseConsumers().AddPlacementConsumers());
 builder.AddRpcServer();
 builder.AddRpcClient<EnterpriseDirectory.EnterpriseDirectoryClient>("liaison");
-builder.AddMatching().AddIntents();
+builder.AddMatching().AddIntents().AddBalance();
 
 var app = builder.Build();
 if (await app.MigrateAsync<JobMatchingContext>(args))
@@ -35,5 +32,6 @@ app.MapPosts();
 app.MapMatching();
 app.MapIntents();
 app.MapPlacements();
+app.MapBalance();
 app.MapDeadLetters("jobmatching");
 await app.RunAsync();

@@ -1,9 +1,16 @@
+using MassTransit;
 using ServiceDefaults.Security;
 
 namespace JobMatching.Placements;
 
 internal static class PlacementEndpoints
 {
+    public static IBusRegistrationConfigurator AddPlacementConsumers(this IBusRegistrationConfigurator bus)
+    {
+        bus.AddConsumer<RecordArrivals>();
+        return bus;
+    }
+
     public static void MapPlacements(this WebApplication app)
     {
         var placements = app.MapGroup("/api/v1/placements").WithTags("Placements");

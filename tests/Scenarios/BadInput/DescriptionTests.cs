@@ -7,8 +7,8 @@ namespace Scenarios.BadInput;
 public sealed class DescriptionTests(Gate gate)
 {
     [Theory]
-    [InlineData("enterprises", "officers", "employment-reports")]
-    [InlineData("workers", "posts", "job-ads", "intents", "placements", "matching-runs")]
+    [InlineData("enterprises", "officers", "employment-reports", "staff-declarations")]
+    [InlineData("workers", "posts", "job-ads", "intents", "placements", "matching-runs", "labour-balance")]
     [InlineData("trips", "trip-plans", "travel-demands")]
     [InlineData("classes", "enrolments", "certificates")]
     [InlineData("policies", "claims", "payment-batches", "ledger", "budgets")]
