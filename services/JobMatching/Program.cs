@@ -6,6 +6,7 @@ using JobMatching.Intents;
 using JobMatching.Matching;
 using JobMatching.Placements;
 using JobMatching.Posts;
+using JobMatching.Sharing;
 using JobMatching.Workers;
 using ServiceDefaults;
 using ServiceDefaults.Database;
@@ -15,10 +16,10 @@ using ServiceDefaults.Rpc;
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.AddDatabase<JobMatchingContext>("jobmatching-db");
-builder.AddMessaging("jobmatching", bus => bus.AddEnterpriseConsumers().AddPlacementConsumers());
+builder.AddMessaging("jobmatching", bus => bus.AddEnterpriseConsumers().AddPlacementConsumers().AddSharingConsumers());
 builder.AddRpcServer();
 builder.AddRpcClient<EnterpriseDirectory.EnterpriseDirectoryClient>("liaison");
-builder.AddMatching().AddIntents().AddBalance();
+builder.AddMatching().AddIntents().AddBalance().AddSharing();
 
 var app = builder.Build();
 if (await app.MigrateAsync<JobMatchingContext>(args))
@@ -32,6 +33,6 @@ app.MapPosts();
 app.MapMatching();
 app.MapIntents();
 app.MapPlacements();
-app.MapBalance();
+app.MapBalance().MapSharing();
 app.MapDeadLetters("jobmatching");
 await app.RunAsync();

@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using Contracts.JobMatching.V1;
 using Contracts.Transport.V1;
+using JobMatching.IntegrationTests.Sharing;
 using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Security;
 using Testing;
@@ -46,7 +47,23 @@ public sealed class PublishingEvents(JobMatchingFixture fixture)
         await events.ShouldMatch<PlacementAgreed>(message => message.Placement.PlacementId == placement);
         await events.ShouldMatch<PlacementEnded>(message => message.Placement.PlacementId == placement);
         await events.ShouldMatch<JobClosed>(message => message.PostId == post);
+        await Share(enterprise);
+        await events.ShouldMatch<StaffShared>(message => message.Sharing.LenderId == enterprise);
+        await events.ShouldMatch<StaffSharingEnded>(message => message.Sharing.LenderId == enterprise);
         events.ShouldBeComplete();
+    }
+
+    private async Task Share(Guid lender)
+    {
+        var surplus = await fixture.JobMatching.Declare(fixture.JobMatching.Details(lender, "surplus", 5));
+        var shortage = await fixture.JobMatching.Declare(
+            fixture.JobMatching.Details(await fixture.JobMatching.Enterprise(), "shortage", 5));
+        var sharing = (await (await _partner.PostAsJsonAsync("/api/v1/staff-sharings", new
+        {
+            surplusId = surplus.DeclarationId, shortageId = shortage.DeclarationId, persons = 5, side = "lender",
+        })).JsonAsync()).GetProperty("id").GetGuid();
+        await (await _partner.PostAsJsonAsync($"/api/v1/staff-sharings/{sharing}/borrower-answer", new { accept = true })).JsonAsync();
+        await (await _partner.PostAsJsonAsync($"/api/v1/staff-sharings/{sharing}/end", new { reason = "recalled" })).JsonAsync();
     }
 
     private async Task Update(Guid worker)

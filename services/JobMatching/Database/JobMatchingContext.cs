@@ -5,13 +5,14 @@ using JobMatching.Intents;
 using JobMatching.Placements;
 using JobMatching.Posts;
 using JobMatching.SavedSearches;
+using JobMatching.Sharing;
 using JobMatching.Workers;
 using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Database;
 
 namespace JobMatching.Database;
 
-/// <summary>The database of JobMatching: workers, posts, intents, placements, and what it knows of enterprises.</summary>
+/// <summary>The database of JobMatching: workers, posts, intents, placements, sharing of staff, and what it knows of enterprises.</summary>
 internal sealed class JobMatchingContext(DbContextOptions<JobMatchingContext> options) : ServiceDbContext(options)
 {
     public DbSet<Worker> Workers => Set<Worker>();
@@ -23,6 +24,10 @@ internal sealed class JobMatchingContext(DbContextOptions<JobMatchingContext> op
     public DbSet<Intent> Intents => Set<Intent>();
 
     public DbSet<Placement> Placements => Set<Placement>();
+
+    public DbSet<StaffDeclaration> StaffDeclarations => Set<StaffDeclaration>();
+
+    public DbSet<StaffSharing> StaffSharings => Set<StaffSharing>();
 
     public DbSet<CatalogueChange> CatalogueChanges => Set<CatalogueChange>();
 

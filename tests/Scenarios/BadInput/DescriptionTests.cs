@@ -8,7 +8,7 @@ public sealed class DescriptionTests(Gate gate)
 {
     [Theory]
     [InlineData("enterprises", "officers", "employment-reports", "staff-declarations")]
-    [InlineData("workers", "posts", "job-ads", "intents", "placements", "matching-runs", "labour-balance")]
+    [InlineData("workers", "posts", "job-ads", "intents", "placements", "matching-runs", "labour-balance", "staff-sharings")]
     [InlineData("trips", "trip-plans", "travel-demands")]
     [InlineData("classes", "enrolments", "certificates")]
     [InlineData("policies", "claims", "payment-batches", "ledger", "budgets")]

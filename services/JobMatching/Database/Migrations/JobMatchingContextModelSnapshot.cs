@@ -715,6 +715,168 @@ namespace JobMatching.Database.Migrations
                     b.ToTable("search_alert");
                 });
 
+            modelBuilder.Entity("JobMatching.Sharing.StaffDeclaration", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("division_code");
+
+                    b.Property<Guid>("EnterpriseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("enterprise_id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Occupation")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("occupation");
+
+                    b.Property<int>("Persons")
+                        .HasColumnType("integer")
+                        .HasColumnName("persons");
+
+                    b.Property<int>("PersonsShared")
+                        .HasColumnType("integer")
+                        .HasColumnName("persons_shared");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.Property<string>("WageBorneBy")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("wage_borne_by");
+
+                    b.Property<bool>("Withdrawn")
+                        .HasColumnType("boolean")
+                        .HasColumnName("withdrawn");
+
+                    b.HasKey("Id")
+                        .HasName("pk_staff_declaration");
+
+                    b.HasIndex("Kind", "Until")
+                        .HasDatabaseName("ix_staff_declaration_kind_until");
+
+                    b.ToTable("staff_declaration", t =>
+                        {
+                            t.HasCheckConstraint("staff_declaration_persons", "persons_shared BETWEEN 0 AND persons");
+                        });
+                });
+
+            modelBuilder.Entity("JobMatching.Sharing.StaffSharing", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("BorrowerAgreed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("borrower_agreed");
+
+                    b.Property<Guid>("BorrowerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("borrower_id");
+
+                    b.Property<string>("DeclinedBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("declined_by");
+
+                    b.Property<string>("EndReason")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("end_reason");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ended_on");
+
+                    b.Property<bool>("LenderAgreed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("lender_agreed");
+
+                    b.Property<Guid>("LenderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lender_id");
+
+                    b.Property<DateTimeOffset>("ProposedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<Guid>("ShortageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shortage_id");
+
+                    b.Property<DateOnly?>("StartedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("started_on");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("SurplusId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("surplus_id");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Terms", "JobMatching.Sharing.StaffSharing.Terms#SharingTerms", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateOnly>("From")
+                                .HasColumnType("date")
+                                .HasColumnName("terms_from");
+
+                            b1.Property<int>("Persons")
+                                .HasColumnType("integer")
+                                .HasColumnName("terms_persons");
+
+                            b1.Property<DateOnly>("Until")
+                                .HasColumnType("date")
+                                .HasColumnName("terms_until");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_staff_sharing");
+
+                    b.HasIndex("ShortageId")
+                        .HasDatabaseName("ix_staff_sharing_shortage_id");
+
+                    b.HasIndex("State", "Id")
+                        .HasDatabaseName("ix_staff_sharing_state_id");
+
+                    b.HasIndex("SurplusId", "ShortageId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_staff_sharing_surplus_id_shortage_id")
+                        .HasFilter("state = 'proposed'");
+
+                    b.ToTable("staff_sharing", t =>
+                        {
+                            t.HasCheckConstraint("staff_sharing_sides", "lender_id <> borrower_id");
+
+                            t.HasCheckConstraint("staff_sharing_terms", "terms_persons > 0 AND terms_until >= terms_from");
+                        });
+                });
+
             modelBuilder.Entity("JobMatching.Workers.Worker", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1136,6 +1298,23 @@ namespace JobMatching.Database.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_search_alert_saved_search_saved_search_id");
+                });
+
+            modelBuilder.Entity("JobMatching.Sharing.StaffSharing", b =>
+                {
+                    b.HasOne("JobMatching.Sharing.StaffDeclaration", null)
+                        .WithMany()
+                        .HasForeignKey("ShortageId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_staff_sharing_staff_declaration_shortage_id");
+
+                    b.HasOne("JobMatching.Sharing.StaffDeclaration", null)
+                        .WithMany()
+                        .HasForeignKey("SurplusId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_staff_sharing_staff_declaration_surplus_id");
                 });
 #pragma warning restore 612, 618
         }
