@@ -50,6 +50,18 @@ internal static class Samples
         OccurredAt = Morning,
     };
 
+    public static StaffShared Shared(int persons) => new()
+    {
+        Sharing = new StaffSharingDetails
+        {
+            SharingId = Guid.CreateVersion7(), SurplusId = Guid.CreateVersion7(), ShortageId = Guid.CreateVersion7(),
+            LenderId = Guid.CreateVersion7(), BorrowerId = Guid.CreateVersion7(), Persons = persons, From = Day,
+            Until = Day.AddDays(29),
+        },
+        StartedOn = Day,
+        OccurredAt = Morning,
+    };
+
     public static PlacementEnded Ended(string reason) => new()
     {
         Placement = new PlacementDetails

@@ -5,10 +5,10 @@ using Overview.Indicators;
 
 namespace Overview.Counting;
 
-/// <summary>Counts workers, posts, intents and placements.</summary>
+/// <summary>Counts workers, posts, intents, placements and shared staff.</summary>
 internal sealed class CountJobMatching(OverviewContext database)
     : IConsumer<WorkerRegistered>, IConsumer<JobPosted>, IConsumer<IntentExpressed>, IConsumer<PlacementAgreed>,
-        IConsumer<PlacementStarted>, IConsumer<PlacementEnded>
+        IConsumer<PlacementStarted>, IConsumer<PlacementEnded>, IConsumer<StaffShared>
 {
     private const string NoShow = "no-show";
 
@@ -30,4 +30,7 @@ internal sealed class CountJobMatching(OverviewContext database)
     public Task Consume(ConsumeContext<PlacementEnded> context) => database.CountAsync(
         context.Message.OccurredAt, new Count(IndicatorCodes.PlacementsEnded, Segment: context.Message.Reason),
         new Count(IndicatorCodes.PlacementsEndedNoShow, context.Message.Reason == NoShow ? 1 : 0));
+
+    public Task Consume(ConsumeContext<StaffShared> context) => database.CountAsync(
+        context.Message.OccurredAt, new Count(IndicatorCodes.StaffShared, context.Message.Sharing.Persons));
 }

@@ -13,6 +13,7 @@ internal static class IndicatorCodes
     public const string PlacementsStarted = "placements-started";
     public const string PlacementsEnded = "placements-ended";
     public const string PlacementsEndedNoShow = "placements-ended-no-show";
+    public const string StaffShared = "staff-shared";
     public const string TripsPlanned = "trips-planned";
     public const string TripsArrived = "trips-arrived";
     public const string TripsCancelled = "trips-cancelled";

@@ -70,6 +70,16 @@ public sealed class CountingEvents(OverviewFixture fixture)
     }
 
     [Fact]
+    public async Task Shared_staff_are_counted_by_the_person()
+    {
+        var before = await _analyst.Value("staff-shared");
+
+        await _overview.Applied(Samples.Shared(persons: 35));
+
+        (await _analyst.Value("staff-shared")).ShouldBe(before + 35);
+    }
+
+    [Fact]
     public async Task Trips_are_counted_by_mode()
     {
         var (all, carriages) = (await _analyst.Value("trips-planned"), await _analyst.Part("trips-planned", "carriage"));
