@@ -34,7 +34,7 @@ internal sealed class CatalogueFollower<TReader>(IServiceScopeFactory scopes, IL
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
         if (await database.CatalogueMarks.FromSql(
                 $"SELECT * FROM catalogue_mark WHERE name = {TReader.Mark} FOR UPDATE SKIP LOCKED")
-            .ToListAsync(cancellationToken) is not [var mark])
+            .AsNoTracking().ToListAsync(cancellationToken) is not [var mark])
         {
             return false;
         }
@@ -48,6 +48,7 @@ internal sealed class CatalogueFollower<TReader>(IServiceScopeFactory scopes, IL
 
         await scope.ServiceProvider.GetRequiredService<TReader>().ReadAsync(changes, cancellationToken);
         mark.MoveTo(changes[^1]);
+        database.Update(mark);
         await database.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return changes.Count == MostChanges;

@@ -70,6 +70,11 @@ internal sealed class AlertSavedSearches(JobMatchingContext database, MatchingPo
 
     private async Task TellAsync(List<(SavedSearch Search, Guid Post)> found, CancellationToken cancellationToken)
     {
+        if (found.Count == 0)
+        {
+            return;
+        }
+
         var now = clock.GetUtcNow();
         var alerts = found.ToDictionary(_ => TypedId.New<SearchAlertId>(clock).Value);
         var ids = alerts.Keys.ToArray();
@@ -92,5 +97,7 @@ internal sealed class AlertSavedSearches(JobMatchingContext database, MatchingPo
         }
 
         await database.SaveChangesAsync(cancellationToken);
+        // Many alerts are not kept in memory until the last is told.
+        database.ChangeTracker.Clear();
     }
 }
