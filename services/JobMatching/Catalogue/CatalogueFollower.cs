@@ -55,7 +55,7 @@ internal sealed class CatalogueFollower<TReader>(IServiceScopeFactory scopes, IL
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        logger.RepeatAsync(TReader.Mark, RoundAsync, Pause, stoppingToken);
+        logger.RepeatAsync($"Reading the changes for {TReader.Mark}", RoundAsync, Pause, stoppingToken);
 
     private async Task RoundAsync(CancellationToken cancellationToken)
     {

@@ -1,6 +1,5 @@
 using JobMatching.Catalogue;
 using JobMatching.Database;
-using JobMatching.Engine.Searching;
 using JobMatching.Engine.Searching.Duplicates;
 using JobMatching.Matching;
 using JobMatching.Posts;
@@ -17,9 +16,9 @@ internal sealed class DuplicatePosts(JobMatchingContext database, MatchingPool p
 {
     public async Task LookAtAsync(List<Guid> ids, CancellationToken cancellationToken)
     {
-        var read = await TextsAsync(ids, cancellationToken);
+        var read = await ReadAsync(ids, cancellationToken);
         var left = await ForgetAsync([.. ids.Except(read.Select(post => post.Id))], cancellationToken);
-        var posts = read.UnionBy(await TextsAsync(left, cancellationToken), post => post.Id).ToDictionary(post => post.Id);
+        var posts = read.UnionBy(await ReadAsync(left, cancellationToken), post => post.Id).ToDictionary(post => post.Id);
         var changed = await PrintAsync(posts.Values, left, cancellationToken);
         if (changed.Count == 0)
         {
@@ -32,7 +31,7 @@ internal sealed class DuplicatePosts(JobMatchingContext database, MatchingPool p
         var pairs = candidates.Select(pair => pair.Changed < pair.Other ? (pair.Changed, pair.Other) : (pair.Other, pair.Changed))
             .Union(known.Select(pair => (pair.FirstId, pair.SecondId))).ToList();
         var others = pairs.SelectMany(pair => new[] { pair.Item1, pair.Item2 }).Except(posts.Keys).ToList();
-        foreach (var other in await TextsAsync(others, cancellationToken))
+        foreach (var other in await ReadAsync(others, cancellationToken))
         {
             posts.Add(other.Id, other);
         }
@@ -41,17 +40,17 @@ internal sealed class DuplicatePosts(JobMatchingContext database, MatchingPool p
     }
 
     // One that was closed meanwhile is told of by a change of its own.
-    private static AdDuplicate? Compare(Dictionary<Guid, SearchPost> posts, (Guid First, Guid Second) pair) =>
+    private static AdDuplicate? Compare(Dictionary<Guid, ComparedAd> posts, (Guid First, Guid Second) pair) =>
         posts.TryGetValue(pair.First, out var first) && posts.TryGetValue(pair.Second, out var second)
             ? AdDuplicates.Compare(first, second)
             : null;
 
-    private async Task<List<SearchPost>> TextsAsync(List<Guid> ids, CancellationToken cancellationToken)
+    private async Task<List<ComparedAd>> ReadAsync(List<Guid> ids, CancellationToken cancellationToken)
     {
         var postIds = ids.ConvertAll(PostId.From);
         var posts = await database.Posts.AsNoTracking().Where(post => postIds.Contains(post.Id) && post.Closed == null)
             .ToListAsync(cancellationToken);
-        return await SearchPosts.OfAsync(database, pool, posts, cancellationToken);
+        return (await SearchPosts.OfAsync(database, pool, posts, cancellationToken)).ConvertAll(ComparedAd.Of);
     }
 
     /// <summary>Forgets posts that are closed; answers those that were paired with them.</summary>
@@ -72,7 +71,7 @@ internal sealed class DuplicatePosts(JobMatchingContext database, MatchingPool p
 
     /// <summary>Keeps their prints; answers those of which anything compared has changed, and those to be compared anyway.</summary>
     private async Task<List<Guid>> PrintAsync(
-        IReadOnlyCollection<SearchPost> posts, List<Guid> anyway, CancellationToken cancellationToken)
+        IReadOnlyCollection<ComparedAd> posts, List<Guid> anyway, CancellationToken cancellationToken)
     {
         var ids = posts.Select(post => PostId.From(post.Id)).ToList();
         var known = await database.PostPrints.Where(print => ids.Contains(print.PostId))
@@ -80,7 +79,7 @@ internal sealed class DuplicatePosts(JobMatchingContext database, MatchingPool p
         var changed = new List<Guid>();
         foreach (var post in posts)
         {
-            var print = AdDuplicates.PrintOf(post);
+            var print = AdPrint.Of(post);
             if (known.GetValueOrDefault(post.Id) is not { } before)
             {
                 database.Add(PostPrint.Of(PostId.From(post.Id), print));

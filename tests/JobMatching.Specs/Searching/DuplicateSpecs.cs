@@ -62,13 +62,13 @@ public sealed class DuplicateSpecs
         {
             var first = Ads.Post(0, Prose[random.Next(10)..]) with { Description = string.Concat(Enumerable.Repeat(Prose, 4)) };
             var second = Ads.Post(1, first.Title) with { Description = Changed(first.Description, random) };
-            if (AdDuplicates.Compare(first, second) is null)
+            if (AdDuplicates.Compare(ComparedAd.Of(first), ComparedAd.Of(second)) is null)
             {
                 continue;
             }
 
             alike++;
-            var (left, right) = (AdDuplicates.PrintOf(first), AdDuplicates.PrintOf(second));
+            var (left, right) = (AdPrint.Of(ComparedAd.Of(first)), AdPrint.Of(ComparedAd.Of(second)));
             missed += left.SameText == right.SameText || left.Bands.Intersect(right.Bands).Any() ? 0 : 1;
         }
 
@@ -89,7 +89,7 @@ public sealed class DuplicateSpecs
 
             var all = AdDuplicates.Find(two, Token).SingleOrDefault();
 
-            var compared = AdDuplicates.Compare(two[1], two[0]);
+            var compared = AdDuplicates.Compare(ComparedAd.Of(two[1]), ComparedAd.Of(two[0]));
             (compared?.First, compared?.Similarity).ShouldBe((all?.First, all?.Similarity), $"seed {seed}");
             compared?.Agrees.ShouldBe(all!.Agrees);
         }
@@ -99,7 +99,7 @@ public sealed class DuplicateSpecs
     public void A_print_tells_any_change_of_what_is_compared_and_no_other()
     {
         var post = Ads.Post(0, "数控车工") with { Company = "台州示例机械有限公司", Description = Prose, Workplace = Ads.Taizhou };
-        long Content(SearchPost changed) => AdDuplicates.PrintOf(changed).Content;
+        long Content(SearchPost changed) => AdPrint.Of(ComparedAd.Of(changed)).Content;
 
         Content(post with { Lodging = true, Skills = ["车床"] }).ShouldBe(Content(post));
         new[]

@@ -39,17 +39,14 @@ public static class AdDuplicates
     }
 
     /// <summary>Whether these two may be the same post, and why; null when they do not look so.</summary>
-    public static AdDuplicate? Compare(SearchPost one, SearchPost other)
+    public static AdDuplicate? Compare(ComparedAd one, ComparedAd other)
     {
-        var (first, second) = one.Id < other.Id ? (ComparedAd.Of(one), ComparedAd.Of(other)) : (ComparedAd.Of(other), ComparedAd.Of(one));
+        var (first, second) = one.Id < other.Id ? (one, other) : (other, one);
         return first.IsSamePost(second)
             || (first.HasProse && second.HasProse && Similarity(first, second) >= LeastSimilarity)
                 ? Explain(first, second)
                 : null;
     }
-
-    /// <summary>What to look others up by that may be the same post, where there are too many to compare with.</summary>
-    public static AdPrint PrintOf(SearchPost post) => AdPrint.Of(ComparedAd.Of(post));
 
     private static void PairWithFirst(IEnumerable<int> same, HashSet<(int, int)> pairs)
     {

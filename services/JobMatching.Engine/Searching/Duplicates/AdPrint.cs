@@ -19,7 +19,8 @@ public sealed record AdPrint(long? SamePost, long? SameText, IReadOnlyList<int> 
     private static readonly ulong[] Multipliers =
         [.. Enumerable.Range(1, BandCount * SamplesABand).Select(number => Mix((ulong)number) | 1)];
 
-    internal static AdPrint Of(ComparedAd ad)
+    /// <summary>The keys of an advertisement.</summary>
+    public static AdPrint Of(ComparedAd ad)
     {
         var samePost = Hash($"{ad.Company}{SearchText.FieldEnd}{ad.Title}{SearchText.FieldEnd}{ad.Place}");
         var text = Hash(ad.Text);
