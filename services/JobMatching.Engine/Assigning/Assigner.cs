@@ -24,25 +24,68 @@ public sealed class Assigner(MatchOptions matching, AssignOptions options)
         IReadOnlyList<WorkerProfile> workers,
         IReadOnlyList<PostProfile> posts,
         IProgress<AssignProgress>? progress,
+        CancellationToken cancellationToken) => Search(CityOf(workers, posts), progress, cancellationToken).Assignment;
+
+    /// <summary>
+    /// Finds the assignment that keeps to the rules. It is exact among the candidates that the search without rules has weighed: of a small
+    /// instance all; of a large one, the bound is what nothing can be worth without rules either.
+    /// </summary>
+    /// <param name="progress">Told after every round of the search without rules.</param>
+    /// <exception cref="ArgumentException">The rules name somebody twice, contradict each other, or an id occurs twice.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled; nothing is left half done.</exception>
+    public RuledAssignment Assign(
+        IReadOnlyList<WorkerProfile> workers,
+        IReadOnlyList<PostProfile> posts,
+        AssignmentRules rules,
+        IProgress<AssignProgress>? progress,
         CancellationToken cancellationToken)
+    {
+        var city = CityOf(workers, posts);
+        var (free, arcs) = Search(city, progress, cancellationToken);
+        if (rules.IsEmpty)
+        {
+            return new RuledAssignment(free, [], free.Value);
+        }
+
+        var search = new RuledSearch(city, rules, matching, cancellationToken);
+        var bound = search.Bound();
+        for (var worker = 0; worker < arcs.Length; worker++)
+        {
+            // What is best for one alone need not be near what is best for another.
+            arcs[worker] = bound.Contains(city.Workers[worker].Id) ? city.ArcsOf(worker) : arcs[worker];
+        }
+
+        var problem = Problem(city, arcs, search.Quotas());
+        var (pairs, isProven) = search.Solve(problem);
+        var assignment = Read(city, arcs, pairs, new Proof(free.UpperBound, []), bound);
+        return new RuledAssignment(
+            isProven && IsExhaustive(city) && rules.Mode is AssignmentMode.Greatest ? assignment with { UpperBound = assignment.Value } : assignment,
+            search.OutcomesOf(pairs), free.Value);
+    }
+
+    private City CityOf(IReadOnlyList<WorkerProfile> workers, IReadOnlyList<PostProfile> posts)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(options.ValueOfPlacement);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.ValueOfPlacement, LargestValueOfPlacement);
-        var city = new City(
-            Ordered(workers, worker => worker.Id), Ordered(posts, post => post.Id), scorer, options, Unit);
+        return new City(Ordered(workers, worker => worker.Id), Ordered(posts, post => post.Id), scorer, options, Unit);
+    }
+
+    private (Assignment Assignment, Candidate[][] Arcs) Search(
+        City city, IProgress<AssignProgress>? progress, CancellationToken cancellationToken)
+    {
         var arcs = FirstCandidates(city, cancellationToken);
         var proof = new Proof(double.PositiveInfinity, []);
         for (var round = 1; ; round++)
         {
-            var solution = AssignmentSolver.Solve(Problem(city, arcs), progress: null, cancellationToken);
+            var solution = AssignmentSolver.Solve(Problem(city, arcs, quotas: null), progress: null, cancellationToken);
             var (profits, missing) = Price(city, arcs, solution.PostPrices, cancellationToken);
             var bound = (Revenue(city, solution.PostPrices) + profits) / Unit;
             proof = bound < proof.UpperBound ? new Proof(bound, solution.PostPrices) : proof;
-            var assignment = Read(city, arcs, solution, proof);
+            var assignment = Read(city, arcs, solution.Pairs, proof, []);
             progress?.Report(new AssignProgress(round, assignment.Value, proof.UpperBound));
             if (missing.All(candidates => candidates.Length == 0) || round >= options.MaximumRounds)
             {
-                return assignment;
+                return (assignment, arcs);
             }
 
             arcs = [.. arcs.Zip(missing, (known, added) => (Candidate[])[.. known, .. added])];
@@ -121,7 +164,7 @@ public sealed class Assigner(MatchOptions matching, AssignOptions options)
         return ranked;
     }
 
-    private static AssignmentProblem Problem(City city, Candidate[][] arcs)
+    private static AssignmentProblem Problem(City city, Candidate[][] arcs, QuotaTree? quotas)
     {
         var rows = new int[arcs.Length + 1];
         for (var worker = 0; worker < arcs.Length; worker++)
@@ -139,16 +182,16 @@ public sealed class Assigner(MatchOptions matching, AssignOptions options)
             }
         }
 
-        return new AssignmentProblem(rows, posts, values, [.. city.Posts.Select(post => Math.Max(0, post.PlacesLeft))]);
+        return new AssignmentProblem(rows, posts, values, [.. city.Posts.Select(post => Math.Max(0, post.PlacesLeft))], quotas);
     }
 
-    private Assignment Read(City city, Candidate[][] arcs, AssignmentSolution solution, Proof proof)
+    private Assignment Read(City city, Candidate[][] arcs, IReadOnlyList<int> pairs, Proof proof, HashSet<Guid> bound)
     {
         var (places, unplaced, value, first) = (new List<AssignedPlace>(), new List<UnplacedWorker>(), 0L, 0);
         for (var i = 0; i < city.Workers.Length; i++)
         {
             var worker = city.Workers[i];
-            var pair = solution.Pairs[i];
+            var pair = pairs[i];
             if (pair != AssignmentSolution.Unplaced)
             {
                 var post = city.Posts[arcs[i][pair - first].Post];
@@ -158,9 +201,7 @@ public sealed class Assigner(MatchOptions matching, AssignOptions options)
             }
             else
             {
-                unplaced.Add(city.ArcsOf(i).Length > 0
-                    ? new(worker.Id, "outbid", "合适岗位的名额由更匹配者获得", "Others make more of every place that fits")
-                    : new(worker.Id, "no-eligible-post", "没有符合条件的岗位", "No post meets the hard conditions"));
+                unplaced.Add(Unplaced(worker.Id, city.ArcsOf(i).Length > 0, bound.Contains(worker.Id)));
             }
 
             first += arcs[i].Length;
@@ -176,6 +217,13 @@ public sealed class Assigner(MatchOptions matching, AssignOptions options)
                 .ToDictionary(pair => pair.First.Id, pair => pair.Second / Unit),
         };
     }
+
+    private static UnplacedWorker Unplaced(Guid id, bool hasEligiblePost, bool isBound) => (hasEligiblePost, isBound) switch
+    {
+        (false, _) => new(id, "no-eligible-post", "没有符合条件的岗位", "No post meets the hard conditions"),
+        (_, true) => new(id, "not-together", "同行者无法安排在一起", "There is no place for all who go together"),
+        _ => new(id, "outbid", "合适岗位的名额由更匹配者获得", "Others make more of every place that fits"),
+    };
 
     private static long Revenue(City city, IReadOnlyList<long> prices) =>
         city.Posts.Zip(prices).Sum(pair => Math.Max(0, pair.First.PlacesLeft) * pair.Second);

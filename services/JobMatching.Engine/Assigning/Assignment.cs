@@ -27,7 +27,9 @@ public sealed record Assignment
 public sealed record AssignedPlace(Guid WorkerId, Guid PostId, double Score);
 
 /// <summary>A worker whom the assignment leaves without a post.</summary>
-/// <param name="Code"><c>no-eligible-post</c>, or <c>outbid</c> when others make more of every place.</param>
+/// <param name="Code">
+/// <c>no-eligible-post</c>, <c>outbid</c> when others make more of every place, or <c>not-together</c> for a member of a cohort.
+/// </param>
 public sealed record UnplacedWorker(Guid WorkerId, string Code, string ReasonZh, string ReasonEn);
 
 /// <summary>How an assignment is sought.</summary>
