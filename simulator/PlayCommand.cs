@@ -30,7 +30,7 @@ internal static class PlayCommand
             Description = "How many workers the city brings, up to a whole city (253,500).", DefaultValueFactory = _ => 1_200,
         };
         var input = new Option<DirectoryInfo>("--input") { Description = "A folder whose job-ads.jsonl takes the place of the generated posts." };
-        var days = new Option<int>("--days") { Description = "On how many days people travel.", DefaultValueFactory = _ => 2 };
+        var days = new Option<int>("--days") { Description = "On how many days people travel; whoever is asked has a week to answer.", DefaultValueFactory = _ => 2 };
         var patience = new Option<int>("--patience")
         {
             Description = "Seconds for which a total may stand still before the play is given up.",
@@ -38,7 +38,7 @@ internal static class PlayCommand
         };
         input.AcceptExistingOnly();
         workers.Validators.Add(result => Require(result, workers, 1, 1_000_000));
-        days.Validators.Add(result => Require(result, days, 1, 60));
+        days.Validators.Add(result => Require(result, days, 1, 6));
         var command = new Command("play", "Plays a city from the first officer to the last payment.")
         {
             gateway, seed, workers, input, days, patience,

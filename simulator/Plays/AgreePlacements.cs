@@ -16,7 +16,12 @@ internal static class AgreePlacements
 
     public static async Task<string> RunAsync(Play play, IStage stage, CancellationToken cancellationToken)
     {
-        var run = await play.Gateway.PostAsync<MatchingRun>(Actors.Officer, "matching-runs", new { }, cancellationToken);
+        var asked = await play.Gateway.PostAsync<MatchingRun>(Actors.Officer, "matching-runs", new { }, cancellationToken);
+        var run = await play.Patience.UntilAsync(
+            "the city's matching to be proposed",
+            token => play.Gateway.GetAsync<MatchingRun>(Actors.Officer, $"matching-runs/{asked.Id}", token),
+            found => found.State is "proposed" or "failed",
+            cancellationToken);
         var open = await ListOpenAsync(play, cancellationToken);
         stage.Expect(open.Count);
         for (var day = 0; day < play.Options.Days; day++)
@@ -26,19 +31,19 @@ internal static class AgreePlacements
                 await TurnClock.ByAsync(play, 1, cancellationToken);
             }
 
-            foreach (var asked in open.Where(intent => DayOf(play, intent) == day).Chunk(AnswersAtOnce))
+            foreach (var due in open.Where(intent => DayOf(play, intent) == day).Chunk(AnswersAtOnce))
             {
                 var willing = await AnswerAsync(
-                    play, asked.Where(intent => intent.State is "proposed" or "enterprise-accepted"), "worker", cancellationToken);
+                    play, due.Where(intent => intent.State is "proposed" or "enterprise-accepted"), "worker", cancellationToken);
                 await AnswerAsync(
-                    play, asked.Where(intent => intent.State == "worker-accepted" || willing.Contains(intent.Id)), "enterprise",
+                    play, due.Where(intent => intent.State == "worker-accepted" || willing.Contains(intent.Id)), "enterprise",
                     cancellationToken);
-                stage.Advance(asked.Length);
+                stage.Advance(due.Length);
             }
         }
 
         await ListPlacementsAsync(play, cancellationToken);
-        return $"{run.Proposed} proposed (mean score {run.Score:0.00}), {play.Found.Placements.Count} agreed in all";
+        return $"{run.Proposed} proposed (mean score {run.MeanScore:0.00}), {play.Found.Placements.Count} agreed in all";
     }
 
     /// <summary>Waits until the arrivals have started every placement that was travelled for.</summary>

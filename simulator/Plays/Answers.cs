@@ -47,7 +47,7 @@ internal sealed record Indicator(
 
 internal sealed record PolicyTotal(string PolicyCode, int EntitlementsFound, int PaymentsSettled, decimal SettledYuan);
 
-internal sealed record MatchingRun(int Workers, int Posts, int Proposed, double Score);
+internal sealed record MatchingRun(Guid Id, string State, int Workers, int Posts, int Proposed, double MeanScore);
 
 internal sealed record Intent(Guid Id, Guid WorkerId, string State);
 

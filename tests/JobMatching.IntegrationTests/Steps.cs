@@ -63,6 +63,16 @@ internal static class Steps
         return (worker, answer.GetProperty("placementId").GetGuid());
     }
 
+    /// <summary>A matching run of the whole city, or as asked, when nothing more happens to it by itself.</summary>
+    public static async Task<JsonElement> RunMatching(this HttpClient client, object? options = null)
+    {
+        var id = await client.Made("/api/v1/matching-runs", options ?? new { });
+        return await Eventually.Get(
+            () => client.Read($"/api/v1/matching-runs/{id}"),
+            run => run.GetProperty("state").GetString() is "assigned" or "proposed" or "cancelled" or "failed",
+            "the matching run to end");
+    }
+
     public static async Task<JsonElement> Read(this HttpClient client, string path) =>
         await (await client.GetAsync(path)).JsonAsync();
 

@@ -201,7 +201,8 @@ public sealed class Assigner(MatchOptions matching, AssignOptions options)
             }
             else
             {
-                unplaced.Add(Unplaced(worker.Id, city.ArcsOf(i).Length > 0, bound.Contains(worker.Id)));
+                unplaced.Add(UnplacedWorker.Because(
+                    worker.Id, city.ArcsOf(i).Length == 0 ? "no-eligible-post" : bound.Contains(worker.Id) ? "not-together" : "outbid"));
             }
 
             first += arcs[i].Length;
@@ -217,13 +218,6 @@ public sealed class Assigner(MatchOptions matching, AssignOptions options)
                 .ToDictionary(pair => pair.First.Id, pair => pair.Second / Unit),
         };
     }
-
-    private static UnplacedWorker Unplaced(Guid id, bool hasEligiblePost, bool isBound) => (hasEligiblePost, isBound) switch
-    {
-        (false, _) => new(id, "no-eligible-post", "没有符合条件的岗位", "No post meets the hard conditions"),
-        (_, true) => new(id, "not-together", "同行者无法安排在一起", "There is no place for all who go together"),
-        _ => new(id, "outbid", "合适岗位的名额由更匹配者获得", "Others make more of every place that fits"),
-    };
 
     private static long Revenue(City city, IReadOnlyList<long> prices) =>
         city.Posts.Zip(prices).Sum(pair => Math.Max(0, pair.First.PlacesLeft) * pair.Second);

@@ -30,7 +30,18 @@ public sealed record AssignedPlace(Guid WorkerId, Guid PostId, double Score);
 /// <param name="Code">
 /// <c>no-eligible-post</c>, <c>outbid</c> when others make more of every place, or <c>not-together</c> for a member of a cohort.
 /// </param>
-public sealed record UnplacedWorker(Guid WorkerId, string Code, string ReasonZh, string ReasonEn);
+public sealed record UnplacedWorker(Guid WorkerId, string Code, string ReasonZh, string ReasonEn)
+{
+    /// <summary>With the code's reason in words.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such code.</exception>
+    public static UnplacedWorker Because(Guid workerId, string code) => code switch
+    {
+        "no-eligible-post" => new(workerId, code, "没有符合条件的岗位", "No post meets the hard conditions"),
+        "not-together" => new(workerId, code, "同行者无法安排在一起", "There is no place for all who go together"),
+        "outbid" => new(workerId, code, "合适岗位的名额由更匹配者获得", "Others make more of every place that fits"),
+        _ => throw new ArgumentOutOfRangeException(nameof(code), code, "There is no such code."),
+    };
+}
 
 /// <summary>How an assignment is sought.</summary>
 public sealed record AssignOptions

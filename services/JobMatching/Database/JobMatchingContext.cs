@@ -2,6 +2,7 @@ using JobMatching.Catalogue;
 using JobMatching.Duplicates;
 using JobMatching.Enterprises;
 using JobMatching.Intents;
+using JobMatching.MatchingRuns;
 using JobMatching.Placements;
 using JobMatching.Posts;
 using JobMatching.SavedSearches;
@@ -28,6 +29,10 @@ internal sealed class JobMatchingContext(DbContextOptions<JobMatchingContext> op
     public DbSet<StaffDeclaration> StaffDeclarations => Set<StaffDeclaration>();
 
     public DbSet<StaffSharing> StaffSharings => Set<StaffSharing>();
+
+    public DbSet<MatchingRun> MatchingRuns => Set<MatchingRun>();
+
+    public DbSet<MatchingResult> MatchingResults => Set<MatchingResult>();
 
     public DbSet<CatalogueChange> CatalogueChanges => Set<CatalogueChange>();
 

@@ -1,6 +1,7 @@
 using JobMatching.Catalogue;
 using JobMatching.Duplicates;
 using JobMatching.Enterprises;
+using JobMatching.MatchingRuns;
 using JobMatching.SavedSearches;
 using ServiceDefaults.Rpc;
 using ServiceDefaults.Security;
@@ -19,17 +20,16 @@ internal static class MatchingEndpoints
         builder.Services.AddDuplicates();
         builder.Services.AddSavedSearches();
         builder.Services.AddScoped<Recommend>();
-        return builder;
+        return builder.AddMatchingRuns();
     }
 
     public static void MapMatching(this WebApplication app)
     {
-        app.MapPost("/api/v1/matching-runs", RunMatching.Handle).WithTags("Matching")
-            .RequireRole(Roles.Officer, Roles.Partner);
         app.MapGet("/api/v1/workers/{id:guid}/recommendations", Recommend.Posts).WithTags("Matching")
             .RequireRole(Roles.Officer, Roles.Partner, Roles.Worker);
         app.MapGet("/api/v1/posts/{id:guid}/recommendations", Recommend.Workers).WithTags("Matching")
             .RequireRole(Roles.Officer, Roles.Partner, Roles.Enterprise);
         app.MapRpc<RecommendationsService>();
+        app.MapMatchingRuns();
     }
 }

@@ -22,18 +22,22 @@ internal sealed class MatchingPool(
     public Task<MatchOptions> OptionsForAsync(PostId post, CancellationToken cancellationToken) => OptionsAsync(
         database.Intents.Where(intent => intent.PostId == post && intent.State == IntentState.Declined), cancellationToken);
 
-    /// <summary>The city's conditions today for everybody: what came to nothing, for whatever reason, is not proposed a second time.</summary>
-    public Task<MatchOptions> OptionsForAllAsync(CancellationToken cancellationToken) => OptionsAsync(
-        database.Intents.Where(intent => intent.State == IntentState.Declined || intent.State == IntentState.Expired),
+    /// <summary>
+    /// The city's conditions today for these workers, or for all: what came to nothing, for whatever reason, is not proposed a second time.
+    /// </summary>
+    public Task<MatchOptions> OptionsForAllAsync(IReadOnlyList<WorkerId>? workers, CancellationToken cancellationToken) => OptionsAsync(
+        database.Intents.Where(intent => (intent.State == IntentState.Declined || intent.State == IntentState.Expired)
+            && (workers == null || workers.Contains(intent.WorkerId))),
         cancellationToken);
 
     /// <summary>Workers who want work and have none; of the given ones, or of all.</summary>
     public Task<List<WorkerProfile>> SeekersAsync(IReadOnlyList<WorkerId>? ids, CancellationToken cancellationToken) =>
         ProfilesAsync(ids is null ? Seekers : Seekers.Where(worker => ids.Contains(worker.Id)), cancellationToken);
 
-    /// <summary>Those of them who have no open intent to answer first.</summary>
-    public Task<List<WorkerProfile>> SeekersWithoutProposalAsync(CancellationToken cancellationToken) => ProfilesAsync(
-        Seekers.Where(worker => !database.Intents.Any(intent => intent.WorkerId == worker.Id && IntentQueries.Open.Contains(intent.State))),
+    /// <summary>Those of them who have no open intent to answer first; of the given ones, or of all.</summary>
+    public Task<List<WorkerProfile>> SeekersWithoutProposalAsync(
+        IReadOnlyList<WorkerId>? ids, CancellationToken cancellationToken) => ProfilesAsync(
+        (ids is null ? Seekers : Seekers.Where(worker => ids.Contains(worker.Id))).Where(worker => !database.Intents.Any(intent => intent.WorkerId == worker.Id && IntentQueries.Open.Contains(intent.State))),
         cancellationToken);
 
     private IQueryable<Worker> Seekers => database.Workers.AsNoTracking()
@@ -56,11 +60,15 @@ internal sealed class MatchingPool(
     }
 
     /// <summary>Open posts, without the places that open intents may yet take: they are not offered a second time.</summary>
-    public async Task<List<PostProfile>> PostsWithoutProposedPlacesAsync(CancellationToken cancellationToken)
+    public async Task<List<PostProfile>> PostsWithoutProposedPlacesAsync(
+        IReadOnlyList<PostId>? ids, CancellationToken cancellationToken)
     {
-        var proposed = await database.Intents.Where(intent => IntentQueries.Open.Contains(intent.State)).GroupBy(intent => intent.PostId)
-            .ToDictionaryAsync(group => group.Key, group => group.Count(), cancellationToken);
-        var profiles = await ProfilesAsync(await OpenPostsAsync(ids: null, cancellationToken), cancellationToken);
+        var proposed = await database.Intents
+            .Where(intent => IntentQueries.Open.Contains(intent.State) && (ids == null || ids.Contains(intent.PostId)))
+            .GroupBy(intent => intent.PostId)
+            .Select(group => new { group.Key, Count = group.Count() })
+            .ToDictionaryAsync(group => group.Key, group => group.Count, cancellationToken);
+        var profiles = await ProfilesAsync(await OpenPostsAsync(ids, cancellationToken), cancellationToken);
         return profiles.ConvertAll(post => post with
         {
             PlacesLeft = post.PlacesLeft - proposed.GetValueOrDefault(PostId.From(post.Id)),

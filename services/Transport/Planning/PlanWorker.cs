@@ -1,6 +1,5 @@
 using ServiceDefaults.Background;
 using ServiceDefaults.Errors;
-using Transport.Background;
 using Transport.Database;
 using Transport.Planner;
 using Transport.Planner.Checking;

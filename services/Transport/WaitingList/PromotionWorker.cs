@@ -1,5 +1,4 @@
 using ServiceDefaults.Background;
-using Transport.Background;
 using Transport.Database;
 
 namespace Transport.WaitingList;

@@ -162,7 +162,7 @@ public sealed class AnsweringIntents(JobMatchingFixture fixture)
 
         (await analyst.GetAsync($"/api/v1/intents/{intent}")).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await analyst.Accept(intent, "enterprise")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
-        (await analyst.PostAsync("/api/v1/matching-runs", null)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await analyst.PostAsJsonAsync("/api/v1/matching-runs", new { })).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
     }
 
     [Fact]

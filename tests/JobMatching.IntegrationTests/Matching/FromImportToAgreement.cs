@@ -21,7 +21,7 @@ public sealed class FromImportToAgreement(OwnCity city) : IClassFixture<OwnCity>
         await _partner.Import("/api/v1/workers/import",
             [.. Enumerable.Range(0, 8).Select(_ => Steps.Row(Samples.Worker().With("introducedBy", agency)))]);
 
-        var run = await Run();
+        var run = await _partner.RunMatching();
         var intents = await Proposed();
         var workers = await AnswerAll(intents, "worker");
         var enterprises = await AnswerAll(intents, "enterprise");
@@ -40,10 +40,8 @@ public sealed class FromImportToAgreement(OwnCity city) : IClassFixture<OwnCity>
         placements.ShouldAllBe(placement => placement.IntroducedBy == agency && placement.MonthlyWage == 5000
             && placement.OriginDivisionCode == "530602" && placement.DestinationDivisionCode == "331002");
 
-        (await Run()).GetProperty("proposed").GetInt32().ShouldBe(0, "no place is left");
+        (await _partner.RunMatching()).GetProperty("proposed").GetInt32().ShouldBe(0, "no place is left");
     }
-
-    private async Task<JsonElement> Run() => await (await _partner.PostAsync("/api/v1/matching-runs", null)).JsonAsync();
 
     private async Task<List<JsonElement>> Proposed() =>
         [.. (await _partner.Read("/api/v1/intents?state=proposed&limit=1000")).GetProperty("items").EnumerateArray()];

@@ -1,5 +1,4 @@
 using System.Net.Http.Json;
-using System.Text.Json;
 using ServiceDefaults.Security;
 using Testing;
 
@@ -14,14 +13,14 @@ public sealed class MatchingTheCity(OwnCity city) : IClassFixture<OwnCity>
     {
         var post = await _partner.Publish(Samples.Post(await city.Service.Enterprise()).With("divisionCode", "440305"));
         var worker = await _partner.Register(Samples.Worker().With("homeDivisionCode", "440306").With("willingToLeaveHome", false));
-        await Run();
+        await _partner.RunMatching();
         var intent = (await _partner.Read($"/api/v1/intents?workerId={worker}")).GetProperty("items")[0];
         intent.GetProperty("postId").GetGuid().ShouldBe(post);
 
         await (await _partner.PostAsJsonAsync(
             $"/api/v1/intents/{intent.GetProperty("id").GetGuid()}/worker-answer",
             new { accept = false, reason = "work-unsuitable" })).JsonAsync();
-        await Run();
+        await _partner.RunMatching();
 
         (await _partner.Read($"/api/v1/intents?workerId={worker}")).GetProperty("items").EnumerateArray()
             .Count(other => other.GetProperty("postId").GetGuid() == post).ShouldBe(1);
@@ -69,6 +68,4 @@ public sealed class MatchingTheCity(OwnCity city) : IClassFixture<OwnCity>
         (await (await _partner.GetAsync($"/api/v1/workers/{worker}/recommendations?after=rubbish&mostOfOneEnterprise=0")).ProblemAsync())
             .Fields.ShouldBe(["after", "mostOfOneEnterprise"]);
     }
-
-    private async Task<JsonElement> Run() => await (await _partner.PostAsync("/api/v1/matching-runs", null)).JsonAsync();
 }

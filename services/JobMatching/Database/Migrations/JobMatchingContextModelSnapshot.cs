@@ -362,6 +362,145 @@ namespace JobMatching.Database.Migrations
                     b.ToTable("intent");
                 });
 
+            modelBuilder.Entity("JobMatching.MatchingRuns.MatchingResult", b =>
+                {
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("run_id");
+
+                    b.Property<Guid>("WorkerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("worker_id");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("code");
+
+                    b.Property<Guid?>("IntentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("intent_id");
+
+                    b.Property<bool>("LeftOut")
+                        .HasColumnType("boolean")
+                        .HasColumnName("left_out");
+
+                    b.Property<Guid?>("PostId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("post_id");
+
+                    b.Property<double?>("Score")
+                        .HasColumnType("double precision")
+                        .HasColumnName("score");
+
+                    b.HasKey("RunId", "WorkerId")
+                        .HasName("pk_matching_result");
+
+                    b.HasIndex("PostId")
+                        .HasDatabaseName("ix_matching_result_post_id");
+
+                    b.HasIndex("WorkerId")
+                        .HasDatabaseName("ix_matching_result_worker_id");
+
+                    b.HasIndex("RunId", "WorkerId")
+                        .HasDatabaseName("ix_matching_result_open")
+                        .HasFilter("post_id IS NOT NULL AND intent_id IS NULL AND NOT left_out");
+
+                    b.ToTable("matching_result", t =>
+                        {
+                            t.HasCheckConstraint("matching_result_place", "(post_id IS NULL) = (score IS NULL) AND (post_id IS NULL) = (code IS NOT NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("JobMatching.MatchingRuns.MatchingRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<DateTimeOffset?>("CompletedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("completed_at");
+
+                    b.Property<int>("LeftOut")
+                        .HasColumnType("integer")
+                        .HasColumnName("left_out");
+
+                    b.Property<string>("Options")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("options");
+
+                    b.Property<int>("Placed")
+                        .HasColumnType("integer")
+                        .HasColumnName("placed");
+
+                    b.Property<int>("Posts")
+                        .HasColumnType("integer")
+                        .HasColumnName("posts");
+
+                    b.Property<int>("Proposed")
+                        .HasColumnType("integer")
+                        .HasColumnName("proposed");
+
+                    b.Property<string>("Report")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("report");
+
+                    b.Property<DateTimeOffset>("RequestedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("requested_at");
+
+                    b.Property<string>("RequestedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("requested_by");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("integer")
+                        .HasColumnName("round");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<double>("UpperBound")
+                        .HasColumnType("double precision")
+                        .HasColumnName("upper_bound");
+
+                    b.Property<double>("Value")
+                        .HasColumnType("double precision")
+                        .HasColumnName("value");
+
+                    b.Property<double>("ValueWithoutRules")
+                        .HasColumnType("double precision")
+                        .HasColumnName("value_without_rules");
+
+                    b.Property<int>("Workers")
+                        .HasColumnType("integer")
+                        .HasColumnName("workers");
+
+                    b.HasKey("Id")
+                        .HasName("pk_matching_run");
+
+                    b.HasIndex("Id")
+                        .HasDatabaseName("ix_matching_run_waiting")
+                        .HasFilter("state IN ('queued', 'assigning', 'proposing')");
+
+                    b.ToTable("matching_run", t =>
+                        {
+                            t.HasCheckConstraint("matching_run_counts", "proposed >= 0 AND left_out >= 0 AND proposed + left_out <= placed");
+                        });
+                });
+
             modelBuilder.Entity("JobMatching.Placements.Placement", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1237,6 +1376,28 @@ namespace JobMatching.Database.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_intent_worker_worker_id");
+                });
+
+            modelBuilder.Entity("JobMatching.MatchingRuns.MatchingResult", b =>
+                {
+                    b.HasOne("JobMatching.Posts.Post", null)
+                        .WithMany()
+                        .HasForeignKey("PostId")
+                        .HasConstraintName("fk_matching_result_post_post_id");
+
+                    b.HasOne("JobMatching.MatchingRuns.MatchingRun", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_matching_result_matching_run_run_id");
+
+                    b.HasOne("JobMatching.Workers.Worker", null)
+                        .WithMany()
+                        .HasForeignKey("WorkerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_matching_result_worker_worker_id");
                 });
 
             modelBuilder.Entity("JobMatching.Placements.Placement", b =>

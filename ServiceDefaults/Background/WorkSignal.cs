@@ -1,10 +1,13 @@
-namespace Transport.Background;
+using Microsoft.AspNetCore.Http;
+
+namespace ServiceDefaults.Background;
 
 /// <summary>Wakes this instance's worker when there is something to do, so that it need not look all the time.</summary>
-internal abstract class WorkSignal : IDisposable
+public abstract class WorkSignal : IDisposable
 {
     private readonly SemaphoreSlim _asked = new(0, 1);
 
+    /// <summary>There is something to do.</summary>
     public void Set()
     {
         // One call is enough, however many ask; two at once may both try.
@@ -24,8 +27,10 @@ internal abstract class WorkSignal : IDisposable
         return Task.CompletedTask;
     });
 
+    /// <summary>Until there is something to do, or the time is over.</summary>
     public Task WaitAsync(TimeSpan atMost, CancellationToken cancellationToken) => _asked.WaitAsync(atMost, cancellationToken);
 
+    /// <inheritdoc />
     public void Dispose()
     {
         _asked.Dispose();
