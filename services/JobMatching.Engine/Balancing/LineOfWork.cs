@@ -53,7 +53,10 @@ public sealed record LineOfWork
     }
 
     /// <summary>Whether who does this work would be sent to a post of that: the same, or one is a part of the other.</summary>
-    public bool Fits(LineOfWork asked) => Code == asked.Code || IsPartOf(asked) || asked.IsPartOf(this);
+    public bool Fits(LineOfWork asked) => IsWithin(asked) || asked.IsWithin(this);
+
+    /// <summary>Whether it is that occupation or a part of it, as every cook is within catering.</summary>
+    public bool IsWithin(LineOfWork broader) => Code == broader.Code || IsPartOf(broader);
 
     /// <summary>
     /// How near two occupations are, from 0 to 1: the same 1, one a part of the other 0.8, parts of one group 0.6, work that

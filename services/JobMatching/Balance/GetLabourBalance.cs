@@ -18,7 +18,7 @@ internal static class GetLabourBalance
     private const int LongestText = 60;
 
     /// <param name="Weeks">So many weeks from this one, 8 unless said, at most 26.</param>
-    /// <param name="Occupation">In any words, or its code.</param>
+    /// <param name="Occupation">In any words, or its code; a field of work has all its parts.</param>
     /// <param name="Division">The beginning of a division code: two, four or six digits.</param>
     public sealed record Request(int? Weeks, string? Occupation, string? Division, string? After, int? Limit);
 
@@ -54,7 +54,7 @@ internal static class GetLabourBalance
         var counted = await keeper.GetAsync(weeks, cancellationToken);
         var size = Math.Clamp(request.Limit ?? UsualRows, 1, MostRows);
         var rows = counted.Sheet.Rows.Where(row => row.Week < weeks
-            && (line is null || row.Occupation == line)
+            && (line is null || row.Occupation.IsWithin(line))
             && row.DivisionCode.StartsWith(request.Division ?? "", StringComparison.Ordinal)
             && (after is null || Compare(row, after) > 0)).Take(size + 1).ToList();
         return TypedResults.Ok(new Response(

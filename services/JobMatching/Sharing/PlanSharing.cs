@@ -37,7 +37,7 @@ internal static class PlanSharing
         var today = clock.Today();
         var surpluses = await LeftAsync(database, StaffDeclarationKind.Surplus, today, cancellationToken);
         var shortages = (await LeftAsync(database, StaffDeclarationKind.Shortage, today, cancellationToken)).FindAll(shortage =>
-            (line is null || LineOfWork.Of(shortage.Occupation) == line)
+            (line is null || LineOfWork.Of(shortage.Occupation).IsWithin(line))
             && shortage.Workplace.DivisionCode.StartsWith(division ?? "", StringComparison.Ordinal));
         if (Engine.Balancing.StaffSharing.PairsOf(surpluses, shortages) > Engine.Balancing.StaffSharing.MostPairs)
         {

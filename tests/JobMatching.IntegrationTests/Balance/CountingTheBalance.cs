@@ -63,6 +63,8 @@ public sealed class CountingTheBalance(OwnCity city) : IClassFixture<OwnCity>
         seen.ShouldBe(seen.Order(StringComparer.Ordinal));
         Rows(await _analyst.Read($"{Path}?weeks=1&division=5101&occupation=大厨")).ShouldHaveSingleItem()
             .GetProperty("shortage").GetInt64().ShouldBe(1);
+        Rows(await _analyst.Read($"{Path}?weeks=1&division=5101&occupation=餐饮")).ShouldHaveSingleItem()
+            .GetProperty("occupation").GetString().ShouldBe("cook");
     }
 
     [Theory]

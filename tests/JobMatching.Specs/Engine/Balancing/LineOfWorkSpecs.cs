@@ -42,4 +42,12 @@ public sealed class LineOfWorkSpecs
         LineOfWork.Of("注塑工").Fits(LineOfWork.Of("压铸工")).ShouldBeFalse();
         LineOfWork.Of("调音师").Fits(LineOfWork.Of("调音师")).ShouldBeTrue();
     }
+
+    [Fact]
+    public void A_field_of_work_has_its_parts_and_not_the_other_way()
+    {
+        LineOfWork.Of("厨师").IsWithin(LineOfWork.Of("餐饮")).ShouldBeTrue();
+        LineOfWork.Of("厨师").IsWithin(LineOfWork.Of("大厨")).ShouldBeTrue();
+        LineOfWork.Of("餐饮").IsWithin(LineOfWork.Of("厨师")).ShouldBeFalse();
+    }
 }
