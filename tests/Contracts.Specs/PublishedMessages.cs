@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -70,7 +71,8 @@ public sealed partial class PublishedMessages
     [MemberData(nameof(Names))]
     public void A_consumer_refuses_a_message_without_what_is_required(string name)
     {
-        foreach (var property in JsonNode.Parse(Snapshot(name))!.AsObject().Select(property => property.Key).ToList())
+        foreach (var property in Events[name].GetProperties().Where(property => property.IsDefined(typeof(RequiredMemberAttribute), false))
+            .Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name)))
         {
             var less = JsonNode.Parse(Snapshot(name))!.AsObject();
             less.Remove(property);
