@@ -6,6 +6,7 @@ using JobMatching.MatchingRuns;
 using JobMatching.Placements;
 using JobMatching.Posts;
 using JobMatching.SavedSearches;
+using JobMatching.Seats;
 using JobMatching.Sharing;
 using JobMatching.Workers;
 using Microsoft.EntityFrameworkCore;
@@ -29,6 +30,10 @@ internal sealed class JobMatchingContext(DbContextOptions<JobMatchingContext> op
     public DbSet<StaffDeclaration> StaffDeclarations => Set<StaffDeclaration>();
 
     public DbSet<StaffSharing> StaffSharings => Set<StaffSharing>();
+
+    public DbSet<PlannedTrip> PlannedTrips => Set<PlannedTrip>();
+
+    public DbSet<TripBooking> TripBookings => Set<TripBooking>();
 
     public DbSet<MatchingRun> MatchingRuns => Set<MatchingRun>();
 

@@ -3,6 +3,7 @@ using JobMatching.Duplicates;
 using JobMatching.Enterprises;
 using JobMatching.MatchingRuns;
 using JobMatching.SavedSearches;
+using JobMatching.Seats;
 using ServiceDefaults.Rpc;
 using ServiceDefaults.Security;
 
@@ -17,6 +18,7 @@ internal static class MatchingEndpoints
         builder.Services.AddScoped<MatchingPool>();
         builder.Services.AddSingleton<CatalogueIndex>();
         builder.Services.AddHostedService<CatalogueWorker>();
+        builder.Services.AddSeats();
         builder.Services.AddDuplicates();
         builder.Services.AddSavedSearches();
         builder.Services.AddScoped<Recommend>();

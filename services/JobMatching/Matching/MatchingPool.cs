@@ -3,6 +3,7 @@ using JobMatching.Engine;
 using JobMatching.Intents;
 using JobMatching.Placements;
 using JobMatching.Posts;
+using JobMatching.Seats;
 using JobMatching.Workers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -12,7 +13,7 @@ namespace JobMatching.Matching;
 
 /// <summary>Who seeks and what is open, as the engine sees it.</summary>
 internal sealed class MatchingPool(
-    JobMatchingContext database, IOptions<MatchingSettings> settings, TimeProvider clock)
+    JobMatchingContext database, IOptions<MatchingSettings> settings, SeatBoard seats, TimeProvider clock)
 {
     /// <summary>The city's conditions today for this worker; what a side declined is not recommended again.</summary>
     public Task<MatchOptions> OptionsForAsync(WorkerId worker, CancellationToken cancellationToken) => OptionsAsync(
@@ -93,6 +94,7 @@ internal sealed class MatchingPool(
         return new MatchOptions
         {
             AsOf = clock.Today(),
+            Seats = seats.Routes,
             CityMinimumWage = settings.Value.CityMinimumWage,
             Weights = settings.Value.Weights,
             Subsidies = settings.Value.Subsidies,

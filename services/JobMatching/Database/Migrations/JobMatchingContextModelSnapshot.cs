@@ -854,6 +854,72 @@ namespace JobMatching.Database.Migrations
                     b.ToTable("search_alert");
                 });
 
+            modelBuilder.Entity("JobMatching.Seats.PlannedTrip", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("DepartsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("departs_on");
+
+                    b.Property<string>("FromPrefecture")
+                        .HasMaxLength(4)
+                        .HasColumnType("character varying(4)")
+                        .HasColumnName("from_prefecture");
+
+                    b.Property<bool>("IsClosed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_closed");
+
+                    b.Property<int>("Seats")
+                        .HasColumnType("integer")
+                        .HasColumnName("seats");
+
+                    b.Property<string>("ToPrefecture")
+                        .HasMaxLength(4)
+                        .HasColumnType("character varying(4)")
+                        .HasColumnName("to_prefecture");
+
+                    b.HasKey("Id")
+                        .HasName("pk_planned_trip");
+
+                    b.HasIndex("DepartsOn")
+                        .HasDatabaseName("ix_planned_trip_departs_on")
+                        .HasFilter("NOT is_closed");
+
+                    b.ToTable("planned_trip");
+                });
+
+            modelBuilder.Entity("JobMatching.Seats.TripBooking", b =>
+                {
+                    b.Property<Guid>("PlacementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("placement_id");
+
+                    b.Property<int>("Leg")
+                        .HasColumnType("integer")
+                        .HasColumnName("leg");
+
+                    b.Property<DateTimeOffset>("BookedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("booked_at");
+
+                    b.Property<Guid>("TripId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("trip_id");
+
+                    b.HasKey("PlacementId", "Leg")
+                        .HasName("pk_trip_booking");
+
+                    b.HasIndex("TripId")
+                        .HasDatabaseName("ix_trip_booking_trip_id");
+
+                    b.ToTable("trip_booking");
+                });
+
             modelBuilder.Entity("JobMatching.Sharing.StaffDeclaration", b =>
                 {
                     b.Property<Guid>("Id")
