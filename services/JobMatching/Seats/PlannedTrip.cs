@@ -1,8 +1,15 @@
 using JobMatching.Placements;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using ServiceDefaults.Database;
 
 namespace JobMatching.Seats;
+
+/// <summary>Transport's id of a trip.</summary>
+internal readonly record struct TripId(Guid Value) : ITypedId<TripId>
+{
+    public static TripId From(Guid value) => new(value);
+}
 
 /// <summary>What matching knows of a trip that Transport has planned.</summary>
 internal sealed class PlannedTrip
@@ -11,7 +18,7 @@ internal sealed class PlannedTrip
     {
     }
 
-    public Guid Id { get; private set; }
+    public TripId Id { get; private set; }
 
     /// <summary>The prefecture's four digits; null when the trip was closed before it was heard of.</summary>
     public string? FromPrefecture { get; private set; }
@@ -37,7 +44,7 @@ internal sealed class TripBooking
 
     public int Leg { get; private set; }
 
-    public Guid TripId { get; private set; }
+    public TripId TripId { get; private set; }
 
     public DateTimeOffset BookedAt { get; private set; }
 }

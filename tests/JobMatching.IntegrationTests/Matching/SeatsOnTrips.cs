@@ -1,4 +1,5 @@
 using Contracts.Transport.V1;
+using JobMatching.Seats;
 using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Clock;
 using ServiceDefaults.Security;
@@ -33,12 +34,12 @@ public sealed class SeatsOnTrips(OwnCity city) : IClassFixture<OwnCity>
     {
         var trip = Guid.CreateVersion7();
         await city.Service.Deliver(new TripCancelled { TripId = trip, Reason = "snow", OccurredAt = TimeProvider.System.GetUtcNow() });
-        await Eventually.Holds(() => city.Service.InDatabase(database => database.PlannedTrips.AnyAsync(known => known.Id == trip)), "the trip to be known");
+        await Eventually.Holds(() => city.Service.InDatabase(database => database.PlannedTrips.AnyAsync(known => known.Id == TripId.From(trip))), "the trip to be known");
 
         await Planned(seats: 40, trip, from: "610100");
 
         await Eventually.Holds(
-            () => city.Service.InDatabase(database => database.PlannedTrips.AnyAsync(known => known.Id == trip && known.Seats == 40 && known.IsClosed)),
+            () => city.Service.InDatabase(database => database.PlannedTrips.AnyAsync(known => known.Id == TripId.From(trip) && known.Seats == 40 && known.IsClosed)),
             "the trip to stay closed");
     }
 
