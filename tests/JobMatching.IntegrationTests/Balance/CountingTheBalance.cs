@@ -29,8 +29,11 @@ public sealed class CountingTheBalance(OwnCity city) : IClassFixture<OwnCity>
 
         var answer = await Counted("?weeks=3&division=4413");
 
-        var weeks = answer.GetProperty("weeks").EnumerateArray().Select(week => (Number(week, "shortage"), Number(week, "surplus"))).ToList();
-        weeks.ShouldBe([(4, 2), (3, 2), (3, 0)]);
+        // The weeks' totals are the whole city's, in which other tests have posts too.
+        Rows(answer).GroupBy(row => row.GetProperty("weekOf").GetString())
+            .Select(week => (week.Sum(row => Number(row, "shortage")), week.Sum(row => Number(row, "surplus"))))
+            .ShouldBe([(4, 2), (3, 2), (3, 0)]);
+        answer.GetProperty("weeks").EnumerateArray().Select(week => Number(week, "shortage")).ShouldAllBe(shortage => shortage >= 3);
         Row(answer, 0, "welder", "441302").ShouldBe((5, 1, 4, 1, 0));
         Row(answer, 0, "accountant", "441302").ShouldBe((0, 0, 0, 3, 2));
         Row(answer, 1, "welder", "441302").ShouldBe((5, 2, 3, 1, 0));
