@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Grpc.Core;
 
 namespace ServiceDefaults.Errors;
@@ -72,7 +73,12 @@ public sealed record Error(string Code, ErrorKind Kind, string Title, string Tit
 /// <param name="Field">Its path in the request, in the request's own spelling.</param>
 /// <param name="Code">Stable code of the rule it breaks.</param>
 /// <param name="Message">The rule in words.</param>
-public sealed record FieldError(string Field, string Code, string Message);
+/// <param name="Line">Where the request is a text for people, its line from 1; null elsewhere.</param>
+/// <param name="Column">The column in that line, from 1.</param>
+public sealed record FieldError(
+    string Field, string Code, string Message,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Line = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Column = null);
 
 /// <summary>One occurrence of an <see cref="Errors.Error"/>.</summary>
 /// <param name="Error">The error.</param>

@@ -41,14 +41,38 @@ public sealed class BadInputTests(SubsidiesFixture service) : IClassFixture<Subs
     [Fact]
     public async Task A_policy_with_faults_is_refused_with_all_of_them()
     {
-        var document = Policies.Document("WRONG", "noApplication", "none", -1, "Training!", "elsewhere", "training.wages +");
+        var document = Policies.Document("WRONG", "automatic", 0, -1, "Training!", "elsewhere", "training.wages +");
         using var client = service.Client(Roles.Administrator);
         using var content = new StringContent(document.ToJsonString(), Encoding.UTF8, "application/json");
         using var response = await client.PostAsync("/api/v1/policies", content, TestContext.Current.CancellationToken);
         response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        text.ShouldContain("noticeWorkingDays");
-        text.ShouldContain("budgetLine");
+        text.ShouldContain("flow.noticeWorkingDays");
+        text.ShouldContain("flow.budgetLine");
+        using var problem = JsonDocument.Parse(text);
+        problem.RootElement.GetProperty("errors").EnumerateArray()
+            .ShouldAllBe(error => error.GetProperty("line").GetInt32() == 1 && error.GetProperty("column").GetInt32() > 1);
+    }
+
+    [Theory]
+    [InlineData("validFrom: 2020-01-01", "validFrom: 2019-01-01", "validFrom", 11, 12)]
+    [InlineData("oncePer: subjectAndYear", "oncePer: subjectAndYear\n  excludes: [NO-99]", "stacking.excludes[0]", 58, 14)]
+    [InlineData("when: arrival.arrived", "when: arrival.arived", "conditions[2].when", 35, 18)]
+    public async Task A_policy_in_YAML_is_refused_with_the_line_and_column_of_its_fault(
+        string part, string otherwise, string field, int line, int column)
+    {
+        var next = Policies.Shipped("TC-06").Replace("version: 1", "version: 2", StringComparison.Ordinal)
+            .Replace(part, otherwise, StringComparison.Ordinal)
+            .Replace("validFrom: 2020-01-01", "validFrom: 2030-01-01", StringComparison.Ordinal);
+        using var client = service.Client(Roles.Administrator);
+        using var content = new StringContent(next, Encoding.UTF8, "application/yaml");
+        using var response = await client.PostAsync("/api/v1/policies", content, TestContext.Current.CancellationToken);
+        var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        response.StatusCode.ShouldBe(HttpStatusCode.BadRequest, text);
+        using var problem = JsonDocument.Parse(text);
+        var error = problem.RootElement.GetProperty("errors").EnumerateArray().ShouldHaveSingleItem();
+        (error.GetProperty("field").GetString(), error.GetProperty("line").GetInt32(), error.GetProperty("column").GetInt32())
+            .ShouldBe((field, line, column), text);
     }
 
     [Theory]

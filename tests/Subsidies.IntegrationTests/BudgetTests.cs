@@ -48,7 +48,7 @@ public sealed class BudgetTests(SubsidiesFixture service) : IClassFixture<Subsid
     public async Task Money_that_falls_back_serves_those_who_wait()
     {
         await Policies.OpenBudget(service, "single", 500m);
-        await Policies.Publish(service, "SINGLE", review: "none", notice: 0, budgetLine: "single");
+        await Policies.Publish(service, "SINGLE", reviewers: 0, notice: 0, budgetLine: "single");
         var enterprise = Guid.CreateVersion7();
         await service.Deliver(Play.Enterprise(enterprise, "large"));
         await service.Deliver(Play.Training(Guid.CreateVersion7(), enterprise));

@@ -9,12 +9,12 @@ namespace Subsidies.IntegrationTests;
 internal static class Policies
 {
     public static async Task Publish(
-        SubsidiesFixture service, string code, string application = "noApplication", string review = "secondPerson",
+        SubsidiesFixture service, string code, string application = "automatic", int reviewers = 1,
         int notice = 5, string budgetLine = "training", string basis = "training", string amount = "decimal('500')")
     {
         using var client = service.Client(Roles.Administrator);
         using var content = new StringContent(
-            Document(code, application, review, notice, budgetLine, basis, amount).ToJsonString(), Encoding.UTF8, "application/json");
+            Document(code, application, reviewers, notice, budgetLine, basis, amount).ToJsonString(), Encoding.UTF8, "application/json");
         using var response = await client.PostAsync("/api/v1/policies", content, TestContext.Current.CancellationToken);
         response.StatusCode.ShouldBe(
             HttpStatusCode.Created, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
@@ -28,13 +28,15 @@ internal static class Policies
     }
 
     public static JsonObject Document(
-        string code, string application, string review, int notice, string budgetLine, string basis, string amount) => new()
+        string code, string application, int reviewers, int notice, string budgetLine, string basis, string amount) => new()
     {
         ["code"] = code,
         ["version"] = 1,
         ["programmes"] = new JsonArray("SU-04"),
         ["name"] = Text("测试政策", "A policy of a test"),
+        ["source"] = new JsonObject { ["title"] = Text("测试", "A test") },
         ["validFrom"] = "2020-01-01",
+        ["mode"] = "subsidise",
         ["targetGroup"] = "enterprise",
         ["basis"] = basis,
         ["payee"] = "enterprise.id",
@@ -44,15 +46,22 @@ internal static class Policies
         {
             ["name"] = "passed", ["when"] = "training.passed", ["text"] = Text("合格", "Passed"),
         }),
-        ["amount"] = amount,
+        ["amount"] = new JsonObject { ["yuan"] = amount },
         ["evidence"] = new JsonArray(),
-        ["application"] = application,
-        ["review"] = review,
-        ["noticeWorkingDays"] = notice,
-        ["budgetLine"] = budgetLine,
+        ["flow"] = new JsonObject
+        {
+            ["application"] = application, ["reviewers"] = reviewers, ["noticeWorkingDays"] = notice, ["budgetLine"] = budgetLine,
+        },
         ["stacking"] = new JsonObject { ["oncePer"] = "basis", ["excludes"] = new JsonArray() },
         ["choices"] = new JsonArray(),
     };
+
+    /// <summary>A document that the service ships.</summary>
+    public static string Shipped(string code)
+    {
+        using var reader = new StreamReader(typeof(Subsidies.Policies.PolicyCatalogue).Assembly.GetManifestResourceStream($"policy:{code}")!);
+        return reader.ReadToEnd();
+    }
 
     private static JsonObject Text(string zh, string en) => new() { ["zh"] = zh, ["en"] = en };
 }

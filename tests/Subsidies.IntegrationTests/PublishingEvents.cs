@@ -67,7 +67,7 @@ public sealed class PublishingEvents(SubsidiesFixture service) : IClassFixture<S
     private async Task Exhaust(string budgetLine)
     {
         await Policies.OpenBudget(service, budgetLine, 100m);
-        await Policies.Publish(service, "SCARCE", review: "none", budgetLine: budgetLine);
+        await Policies.Publish(service, "SCARCE", reviewers: 0, budgetLine: budgetLine);
         await Trained();
     }
 

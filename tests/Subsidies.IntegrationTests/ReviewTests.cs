@@ -44,7 +44,7 @@ public sealed class ReviewTests(SubsidiesFixture service) : IClassFixture<Subsid
     [Fact]
     public async Task What_a_person_submitted_is_reviewed_by_another_even_where_the_policy_asks_for_no_review()
     {
-        await Policies.Publish(service, "UNREVIEWED", application: "application", review: "none", notice: 0);
+        await Policies.Publish(service, "UNREVIEWED", application: "application", reviewers: 0, notice: 0);
         var enterprise = Guid.CreateVersion7();
         var enrolment = Guid.CreateVersion7();
         await service.Deliver(Play.Enterprise(enterprise), Play.Training(enrolment, enterprise));

@@ -5,15 +5,13 @@ namespace Subsidies.Rules.Policies;
 /// <summary>A policy ready to decide: immutable, shared by threads.</summary>
 public sealed class CompiledPolicy
 {
-    private CompiledPolicy(PolicyDocument document, FactSchema schema, CelProgram[] conditions, CelProgram amount, CelProgram payee)
+    private CompiledPolicy(PolicyDocument document, FactSchema schema, PolicyExpressions expressions)
     {
         Document = document;
-        Conditions = conditions;
-        Amount = amount;
-        Payee = payee;
         Schema = schema;
+        Expressions = expressions;
         Parameters = CelValue.Of(new CelMap(document.Parameters.Select(one =>
-            KeyValuePair.Create(CelValue.Of(one.Key), CelValue.Of(one.Value)))));
+            KeyValuePair.Create(CelValue.Of(one.Key), CelValue.Of(one.Value.Value)))));
     }
 
     /// <summary>The policy as data.</summary>
@@ -21,52 +19,66 @@ public sealed class CompiledPolicy
 
     internal FactSchema Schema { get; }
 
-    internal IReadOnlyList<CelProgram> Conditions { get; }
-
-    internal CelProgram Amount { get; }
-
-    internal CelProgram Payee { get; }
+    internal PolicyExpressions Expressions { get; }
 
     internal CelValue Parameters { get; }
 
     /// <summary>Compiles every expression of <paramref name="document"/>, or gives every fault of all of them.</summary>
-    public static CompiledPolicy? Compile(PolicyDocument document, FactSchema schema, out IReadOnlyList<PolicyError> errors)
+    /// <param name="document">The policy.</param>
+    /// <param name="schema">The facts that it may speak of.</param>
+    /// <param name="isBounded">Whether what a budget line pays is bounded. A policy without a cap on a line that is not is
+    /// refused (<c>unbounded</c>).</param>
+    /// <param name="errors">The faults; none where a policy is returned.</param>
+    public static CompiledPolicy? Compile(
+        PolicyDocument document, FactSchema schema, Func<string, bool> isBounded, out IReadOnlyList<PolicyError> errors)
     {
         var faults = new List<PolicyError>();
         errors = faults;
-        if (!schema.Objects.ContainsKey(document.Basis))
+        CheckFacts(document, schema, faults);
+        if (document.Amount.Cap is null && !isBounded(document.Flow.BudgetLine))
         {
-            faults.Add(new("basis", "unknown", $"no fact object '{document.Basis}'"));
+            faults.Add(document.Places.Fault(
+                "amount", "unbounded", "a cap is expected, since nothing bounds the budget line"));
         }
 
-        var environment = schema.Environment(document.Parameters.Keys);
-        var conditions = document.Conditions.Select((condition, index) =>
-            One($"conditions[{index}].when", condition.When, "a bool", CelKind.Bool)).ToArray();
-        var amount = One("amount", document.Amount, "a decimal or an int", CelKind.Decimal, CelKind.Int);
-        var payee = One("payee", document.Payee, "a string", CelKind.String);
-        return faults.Count == 0 ? new(document, schema, conditions!, amount!, payee!) : null;
-
-        CelProgram? One(string field, string source, string expected, params CelKind[] results)
-        {
-            if (!CelProgram.TryCompile(source, environment, out var program, out var cel))
-            {
-                faults.AddRange(cel.Select(fault => new PolicyError(field, $"cel.{fault.Code}", fault.Describe(source))));
-            }
-            else if (program!.ResultType.Kind is { } kind && !results.Contains(kind))
-            {
-                faults.Add(new(field, "cel.result_type", $"must give {expected}, not {program.ResultType}"));
-            }
-
-            return program;
-        }
+        var expressions = PolicyExpressions.Compile(document, schema, faults);
+        return faults.Count == 0 ? new(document, schema, expressions!) : null;
     }
 
-    /// <summary>Reads and compiles JSON, or gives every fault.</summary>
-    public static CompiledPolicy? Read(string json, FactSchema schema, out IReadOnlyList<PolicyError> errors) =>
-        PolicyReader.Read(json, out errors) is { } document ? Compile(document, schema, out errors) : null;
+    /// <summary>Reads and compiles YAML or JSON, or gives every fault; see <see cref="Compile"/>.</summary>
+    public static CompiledPolicy? Read(
+        string text, FactSchema schema, Func<string, bool> isBounded, out IReadOnlyList<PolicyError> errors) =>
+        PolicyReader.Read(text, out errors) is { } document ? Compile(document, schema, isBounded, out errors) : null;
 
     /// <summary>Decides for one subject. Pure: the same facts and day give the same decision.</summary>
     /// <param name="facts">What is known.</param>
     /// <param name="asOf">The day on which the basis fell, in the city's calendar.</param>
     public Decision Decide(Facts facts, DateOnly asOf) => Decider.Decide(this, facts, asOf);
+
+    private static void CheckFacts(PolicyDocument document, FactSchema schema, List<PolicyError> faults)
+    {
+        if (!schema.Objects.ContainsKey(document.Basis))
+        {
+            faults.Add(document.Places.Fault(
+                "basis", "unknown", $"one of {string.Join(", ", schema.Objects.Keys)} is expected"));
+        }
+
+        if (document.Stacking.OncePer == OncePer.Household && !schema.Has(FactSchema.HouseholdId))
+        {
+            faults.Add(document.Places.Fault(
+                "stacking.oncePer", "unknown", $"the fact {FactSchema.HouseholdId} is expected; these facts lack it"));
+        }
+
+        for (var i = 0; i < document.Evidence.Count; i++)
+        {
+            for (var j = 0; j < document.Evidence[i].Proves.Count; j++)
+            {
+                if (!schema.Has(document.Evidence[i].Proves[j]))
+                {
+                    faults.Add(document.Places.Fault(
+                        $"evidence[{i}].proves[{j}]", "unknown", "the path of a fact is expected, such as worker.id"));
+                }
+            }
+        }
+    }
 }

@@ -49,6 +49,9 @@ public sealed record Decision(
     string PolicyCode, int PolicyVersion, Outcome Outcome, decimal? Amount, string? Payee,
     IReadOnlyList<ConditionOutcome> Conditions)
 {
+    /// <summary>The household that "once" counts for; null unless the policy pays once a household and the subject is entitled.</summary>
+    public string? HouseholdId { get; init; }
+
     /// <summary>Whether the subject is entitled now.</summary>
     public bool Eligible => Outcome == Outcome.Eligible;
 

@@ -1,3 +1,6 @@
+using Subsidies.Rules.Documents;
+using Subsidies.Rules.Money;
+
 namespace Subsidies.Rules.Policies;
 
 /// <summary>A text in the two languages of the platform.</summary>
@@ -5,37 +8,90 @@ namespace Subsidies.Rules.Policies;
 /// <param name="En">English.</param>
 public sealed record LocalText(string Zh, string En);
 
-/// <summary>Whom a policy pays.</summary>
+/// <summary>The document of the government that a policy carries out.</summary>
+/// <param name="Title">Its title.</param>
+/// <param name="Url">Where it is published; null where it is not on line.</param>
+public sealed record SourceDocument(LocalText Title, Uri? Url);
+
+/// <summary>The five modes of relief: exempt, reduce, defer, refund, subsidise.</summary>
+public enum ReliefMode
+{
+    /// <summary>What was due is not due (免).</summary>
+    Exempt,
+
+    /// <summary>Less is due (减).</summary>
+    Reduce,
+
+    /// <summary>It is due later (缓).</summary>
+    Defer,
+
+    /// <summary>What was paid is given back (返).</summary>
+    Refund,
+
+    /// <summary>Money is paid (补).</summary>
+    Subsidise,
+}
+
+/// <summary>Whom a policy is for.</summary>
 public enum TargetGroup
 {
     /// <summary>A person.</summary>
     Worker,
 
+    /// <summary>A household; paid to the member that the payee expression names.</summary>
+    Household,
+
     /// <summary>A firm.</summary>
     Enterprise,
 }
+
+/// <summary>Where a figure comes from.</summary>
+public enum ParameterOrigin
+{
+    /// <summary>The source document states it, or it follows from what that states.</summary>
+    Published,
+
+    /// <summary>The public national rule.</summary>
+    National,
+
+    /// <summary>Nobody published it: the platform's own default, for the city to set.</summary>
+    Ours,
+}
+
+/// <summary>A figure of a policy.</summary>
+/// <param name="Value">Exact; yuan, a share, a number of months: the name says which.</param>
+/// <param name="Origin">Where it comes from.</param>
+/// <param name="Note">How it was arrived at; null where the origin says it all.</param>
+public sealed record PolicyParameter(decimal Value, ParameterOrigin Origin, LocalText? Note);
 
 /// <summary>Whether anyone has to ask.</summary>
 public enum ApplicationFlow
 {
     /// <summary>The city finds who is entitled; nobody fills in a form.</summary>
-    NoApplication,
+    Automatic,
+
+    /// <summary>The city finds who is entitled; before payment the subject confirms the account.</summary>
+    AutomaticWithAccountConfirmation,
+
+    /// <summary>The city opens the claim as soon as the facts allow it, unless the subject has applied before.</summary>
+    AutomaticOrApplication,
 
     /// <summary>Only who applies gets it.</summary>
     Application,
-
-    /// <summary>The city opens the claim as soon as the facts allow it, unless the subject has applied before.</summary>
-    FoundOrApplied,
 }
 
-/// <summary>Who has to look at a claim before it is approved.</summary>
-public enum ReviewFlow
+/// <summary>The way of a claim under a policy.</summary>
+/// <param name="Application">Whether anyone has to ask.</param>
+/// <param name="Reviewers">People who must approve, none of them the one who submitted: 0 where the conditions decide,
+/// 1 for a second person, 2 for a joint review by two different people.</param>
+/// <param name="NoticeWorkingDays">Working days of public notice before payment; zero for none.</param>
+/// <param name="AppealDays">Days in which a decision can be appealed against.</param>
+/// <param name="BudgetLine">The budget line that pays.</param>
+public sealed record PolicyFlow(
+    ApplicationFlow Application, int Reviewers, int NoticeWorkingDays, int AppealDays, string BudgetLine)
 {
-    /// <summary>Nobody: the conditions decide.</summary>
-    None,
-
-    /// <summary>A person other than the one who submitted it.</summary>
-    SecondPerson,
+    /// <summary>Sixty days, as the Administrative Reconsideration Law gives.</summary>
+    public const int StatutoryAppealDays = 60;
 }
 
 /// <summary>How often one subject may be paid under one policy.</summary>
@@ -44,11 +100,17 @@ public enum OncePer
     /// <summary>Once for each basis (a placement, a trip, a class).</summary>
     Basis,
 
+    /// <summary>Once in a calendar month.</summary>
+    SubjectAndMonth,
+
     /// <summary>Once in a calendar year.</summary>
     SubjectAndYear,
 
     /// <summary>Once ever.</summary>
     Subject,
+
+    /// <summary>Once ever for all members of a household, which the fact <c>household.id</c> names.</summary>
+    Household,
 }
 
 /// <summary>A condition of a policy.</summary>
@@ -56,17 +118,75 @@ public enum OncePer
 /// <param name="When">A CEL expression that gives a bool.</param>
 /// <param name="Text">What is demanded, for people.</param>
 /// <param name="Lift">What the subject could do to meet it; null where nothing can be done.</param>
-public sealed record PolicyCondition(string Name, string When, LocalText Text, LocalText? Lift);
+/// <param name="Explanation">Why it is demanded and how it is judged; null where the text says it all.</param>
+/// <param name="Evidence">Codes of the evidence that proves it.</param>
+public sealed record PolicyCondition(
+    string Name, string When, LocalText Text, LocalText? Lift, LocalText? Explanation, IReadOnlyList<string> Evidence);
+
+/// <summary>What is paid.</summary>
+/// <param name="Yuan">A CEL expression that gives yuan, as a decimal or an int.</param>
+/// <param name="Cap">Most that one claim is paid, in yuan and in whole rounding units; null where the budget line is bound enough.</param>
+/// <param name="Rounding">How the sum is rounded after the cap.</param>
+public sealed record PolicyAmount(string Yuan, decimal? Cap, RoundingRule Rounding);
 
 /// <summary>A piece of evidence that a claim carries.</summary>
 /// <param name="Code">Stable name, e.g. <c>wage-slips</c>.</param>
 /// <param name="Text">For people.</param>
-public sealed record Evidence(string Code, LocalText Text);
+/// <param name="Proves">Paths of the facts that it proves, e.g. <c>training.monthlyWage</c>.</param>
+/// <param name="From">Who supplies it: an event such as <c>TrainingCompleted</c> or a registry such as <c>social-insurance</c>.</param>
+public sealed record Evidence(string Code, LocalText Text, IReadOnlyList<string> Proves, string From);
+
+/// <summary>Most that one subject is paid under a policy, in yuan; null where there is no such bound.</summary>
+/// <param name="PerSubject">Over the subject's life.</param>
+/// <param name="PerSubjectAndMonth">In a calendar month.</param>
+/// <param name="PerSubjectAndYear">In a calendar year.</param>
+public sealed record SubjectCaps(decimal? PerSubject, decimal? PerSubjectAndMonth, decimal? PerSubjectAndYear)
+{
+    /// <summary>No bound.</summary>
+    public static SubjectCaps None { get; } = new(null, null, null);
+
+    /// <summary>What of a sum may still be paid, never below zero, after what the subject was paid before.</summary>
+    public decimal Fit(decimal yuan, decimal paidEver, decimal paidThisMonth, decimal paidThisYear)
+    {
+        var left = Math.Min(
+            Math.Min((PerSubject ?? decimal.MaxValue) - paidEver, (PerSubjectAndMonth ?? decimal.MaxValue) - paidThisMonth),
+            (PerSubjectAndYear ?? decimal.MaxValue) - paidThisYear);
+        return Math.Max(0m, Math.Min(yuan, left));
+    }
+}
 
 /// <summary>How a policy goes with others and with itself.</summary>
 /// <param name="OncePer">How often it pays the same subject.</param>
-/// <param name="Excludes">Codes of policies that may not be paid for the same basis as well.</param>
-public sealed record Stacking(OncePer OncePer, IReadOnlyList<string> Excludes);
+/// <param name="Excludes">Codes of policies that may not be paid for the same basis as well; exclusion is mutual, one of the two states it.</param>
+/// <param name="YieldsTo">Of those, the ones that go first where both would fit.</param>
+/// <param name="Caps">Most that a subject is paid.</param>
+public sealed record Stacking(OncePer OncePer, IReadOnlyList<string> Excludes, IReadOnlyList<string> YieldsTo, SubjectCaps Caps);
+
+/// <summary>What is taken back when an obligation is broken.</summary>
+public enum Clawback
+{
+    /// <summary>All that was paid.</summary>
+    All,
+
+    /// <summary>A share of it.</summary>
+    Proportional,
+}
+
+/// <summary>The end of an obligation; one of the three is set.</summary>
+/// <param name="Days">Days after the basis.</param>
+/// <param name="Months">Calendar months after the basis.</param>
+/// <param name="On">A CEL expression that gives the last day as a timestamp.</param>
+public sealed record ObligationEnd(int? Days, int? Months, string? On);
+
+/// <summary>What must stay true after payment.</summary>
+/// <param name="Name">Stable name within the policy.</param>
+/// <param name="Holds">A CEL expression that gives a bool, over facts that come later.</param>
+/// <param name="Until">How long.</param>
+/// <param name="Text">For people.</param>
+/// <param name="Clawback">What is taken back when it is broken.</param>
+/// <param name="Share">A CEL expression that gives the share from 0 to 1; null for the part of the time that was left.</param>
+public sealed record Obligation(
+    string Name, string Holds, ObligationEnd Until, LocalText Text, Clawback Clawback, string? Share);
 
 /// <summary>A subsidy, benefit or relief as data. Conditions and amount are CEL; a change of any part is a new version.</summary>
 public sealed record PolicyDocument
@@ -83,13 +203,19 @@ public sealed record PolicyDocument
     /// <summary>The name of the benefit.</summary>
     public required LocalText Name { get; init; }
 
+    /// <summary>What it carries out.</summary>
+    public required SourceDocument Source { get; init; }
+
     /// <summary>First day on which the basis may fall.</summary>
     public required DateOnly ValidFrom { get; init; }
 
     /// <summary>Last day; null while it has no end.</summary>
     public DateOnly? ValidTo { get; init; }
 
-    /// <summary>Whom it pays.</summary>
+    /// <summary>Which of the five modes of relief it is.</summary>
+    public required ReliefMode Mode { get; init; }
+
+    /// <summary>Whom it is for.</summary>
     public required TargetGroup TargetGroup { get; init; }
 
     /// <summary>What one claim is about: the name of a fact object such as <c>placement</c>.</summary>
@@ -101,42 +227,42 @@ public sealed record PolicyDocument
     /// <summary>Names of the events after which the policy is decided anew.</summary>
     public required IReadOnlyList<string> Triggers { get; init; }
 
-    /// <summary>Numbers that the expressions use as <c>parameters.name</c>, exact decimals.</summary>
-    public required IReadOnlyDictionary<string, decimal> Parameters { get; init; }
+    /// <summary>Figures that the expressions use as <c>parameters.name</c>, exact decimals.</summary>
+    public required IReadOnlyDictionary<string, PolicyParameter> Parameters { get; init; }
 
     /// <summary>All must hold.</summary>
     public required IReadOnlyList<PolicyCondition> Conditions { get; init; }
 
-    /// <summary>A CEL expression that gives yuan, as a decimal or an int.</summary>
-    public required string Amount { get; init; }
+    /// <summary>What is paid.</summary>
+    public required PolicyAmount Amount { get; init; }
 
-    /// <summary>Most that one claim is paid, in yuan.</summary>
-    public decimal? Cap { get; init; }
-
-    /// <summary>What a claim must carry.</summary>
+    /// <summary>What proves the facts.</summary>
     public required IReadOnlyList<Evidence> Evidence { get; init; }
 
-    /// <summary>Whether anyone has to ask.</summary>
-    public required ApplicationFlow Application { get; init; }
-
-    /// <summary>Who has to look.</summary>
-    public required ReviewFlow Review { get; init; }
-
-    /// <summary>Working days of public notice before payment; zero for none.</summary>
-    public required int NoticeWorkingDays { get; init; }
-
-    /// <summary>The budget line that pays.</summary>
-    public required string BudgetLine { get; init; }
+    /// <summary>The way of a claim.</summary>
+    public required PolicyFlow Flow { get; init; }
 
     /// <summary>How it goes with others and with itself.</summary>
     public required Stacking Stacking { get; init; }
 
+    /// <summary>What must stay true afterwards.</summary>
+    public required IReadOnlyList<Obligation> Obligations { get; init; }
+
     /// <summary>What the published programme left open and we chose, one remark each.</summary>
     public required IReadOnlyList<LocalText> Choices { get; init; }
+
+    /// <summary>Where its fields stand in the text it was read from.</summary>
+    internal FieldPlaces Places { get; init; } = FieldPlaces.None;
 }
 
 /// <summary>A fault of a policy document.</summary>
-/// <param name="Field">JSON path, e.g. <c>conditions[1].when</c>.</param>
+/// <param name="Field">Path, e.g. <c>conditions[1].when</c>; empty for the document as a whole.</param>
 /// <param name="Code">Stable, e.g. <c>required</c>, <c>cel.undeclared_reference</c>.</param>
-/// <param name="Message">For the author, with line and column where it is about CEL.</param>
-public sealed record PolicyError(string Field, string Code, string Message);
+/// <param name="Message">What was expected, for the author.</param>
+/// <param name="Line">Line of the document, from 1; 0 where the document was not read from a text.</param>
+/// <param name="Column">Column in UTF-16 units, from 1.</param>
+public sealed record PolicyError(string Field, string Code, string Message, int Line, int Column)
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"{Line}:{Column} {Field} {Code}: {Message}";
+}

@@ -66,7 +66,7 @@ internal sealed partial class Claim
     /// <summary>The day the basis fell on.</summary>
     public DateOnly BasisOn { get; private set; }
 
-    /// <summary>What may be claimed once: the basis, the beneficiary's year or the beneficiary, as the policy says.</summary>
+    /// <summary>What may be claimed once: the basis, the beneficiary (in a month, a year or ever) or the household, as the policy says.</summary>
     public string StackingKey { get; private set; } = "";
 
     public decimal Amount { get; private set; }
@@ -104,7 +104,7 @@ internal sealed partial class Claim
             Id = TypedId.New<ClaimId>(clock),
             PolicyCode = policy.Code,
             PolicyVersion = policy.Version,
-            BeneficiaryKind = policy.TargetGroup == TargetGroup.Worker ? BeneficiaryKind.Worker : BeneficiaryKind.Enterprise,
+            BeneficiaryKind = policy.TargetGroup == TargetGroup.Enterprise ? BeneficiaryKind.Enterprise : BeneficiaryKind.Worker,
             BeneficiaryId = beneficiary,
             BasisKind = kind,
             BasisId = basisId,
@@ -112,15 +112,17 @@ internal sealed partial class Claim
             StackingKey = policy.Stacking.OncePer switch
             {
                 OncePer.Basis => $"{beneficiary:n}/{basisId:n}",
+                OncePer.SubjectAndMonth => string.Create(CultureInfo.InvariantCulture, $"{beneficiary:n}/{on.Year:D4}-{on.Month:D2}"),
                 OncePer.SubjectAndYear => string.Create(CultureInfo.InvariantCulture, $"{beneficiary:n}/{on.Year:D4}"),
                 OncePer.Subject => $"{beneficiary:n}",
+                OncePer.Household => $"household/{decision.HouseholdId}",
                 _ => throw new ArgumentOutOfRangeException(nameof(policy), policy.Stacking.OncePer, null),
             },
             Amount = decision.Amount!.Value,
-            BudgetLine = policy.BudgetLine,
-            NoticeWorkingDays = policy.NoticeWorkingDays,
-            NeedsReview = policy.Review == ReviewFlow.SecondPerson || submittedBy != City,
-            State = policy.Review == ReviewFlow.SecondPerson || submittedBy != City
+            BudgetLine = policy.Flow.BudgetLine,
+            NoticeWorkingDays = policy.Flow.NoticeWorkingDays,
+            NeedsReview = policy.Flow.Reviewers > 0 || submittedBy != City,
+            State = policy.Flow.Reviewers > 0 || submittedBy != City
                 ? ClaimState.UnderReview
                 : ClaimState.AwaitingBudget,
             SubmittedBy = submittedBy,

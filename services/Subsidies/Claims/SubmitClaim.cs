@@ -36,7 +36,7 @@ internal static class SubmitClaim
             return PolicyErrors.NotFound.ToProblem();
         }
 
-        if (versions[^1].Document.Application == ApplicationFlow.NoApplication)
+        if (versions[^1].Document.Flow.Application is ApplicationFlow.Automatic or ApplicationFlow.AutomaticWithAccountConfirmation)
         {
             return ClaimErrors.NoApplication.ToProblem();
         }

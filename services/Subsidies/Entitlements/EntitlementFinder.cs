@@ -24,7 +24,7 @@ internal sealed class EntitlementFinder(SubsidiesContext database, PolicyCatalog
                 }
 
                 var inForce = PolicyCatalogue.InForce(triggered.Where(policy => CaseFile.KindOf(policy) == kind), on);
-                foreach (var policy in inForce.Where(policy => policy.Document.Application != ApplicationFlow.Application))
+                foreach (var policy in inForce.Where(policy => policy.Document.Flow.Application != ApplicationFlow.Application))
                 {
                     await TryOpenAsync(policy, found, on, cancellationToken);
                 }

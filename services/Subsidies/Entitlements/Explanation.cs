@@ -23,11 +23,11 @@ internal sealed class Explanation(SubsidiesContext database, PolicyCatalogue cat
         }
 
         var filter = kind == BeneficiaryKind.Worker ? new CaseFilter { WorkerId = id } : new CaseFilter { EnterpriseId = id };
-        var group = kind == BeneficiaryKind.Worker ? TargetGroup.Worker : TargetGroup.Enterprise;
+        TargetGroup[] groups = kind == BeneficiaryKind.Worker ? [TargetGroup.Worker, TargetGroup.Household] : [TargetGroup.Enterprise];
         var claims = await database.Claims.AsNoTracking().Where(claim => claim.BeneficiaryId == id).ToListAsync(cancellationToken);
         var explained = new List<Explained>();
         var all = await catalogue.AllAsync(database, cancellationToken);
-        foreach (var policy in PolicyCatalogue.InForce(all, clock.Today()).Where(policy => policy.Document.TargetGroup == group))
+        foreach (var policy in PolicyCatalogue.InForce(all, clock.Today()).Where(policy => groups.Contains(policy.Document.TargetGroup)))
         {
             var cases = await CaseFile.OpenAsync(database, CaseFile.KindOf(policy), filter, cancellationToken);
             explained.Add(Best(policy, cases, claims, subject, id));

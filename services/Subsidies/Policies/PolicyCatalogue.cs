@@ -39,6 +39,7 @@ internal sealed class PolicyCatalogue
             .Select(versions => versions.MaxBy(policy => policy.Document.Version)!);
 
     private static CompiledPolicy Compile(string document) =>
-        CompiledPolicy.Read(document, PolicySchema.Facts, out var errors)
+        // Whether its line was bounded was asked when it was published.
+        CompiledPolicy.Read(document, PolicySchema.Facts, _ => true, out var errors)
         ?? throw new InvalidOperationException($"A published policy no longer compiles: {errors[0]}");
 }

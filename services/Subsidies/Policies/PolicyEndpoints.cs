@@ -10,6 +10,6 @@ internal static class PolicyEndpoints
         policies.MapGet("/", GetPolicies.Many);
         policies.MapGet("/{code}", GetPolicies.Versions);
         policies.MapPost("/", PublishPolicy.Handle).RequireRole(Roles.Administrator)
-            .Accepts<object>("application/json");
+            .Accepts<object>("application/yaml", "application/json");
     }
 }

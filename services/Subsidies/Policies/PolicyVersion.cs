@@ -10,7 +10,7 @@ internal sealed class PolicyVersion
 
     public required int Version { get; init; }
 
-    /// <summary>The document as it was published.</summary>
+    /// <summary>The document as it was published: YAML or JSON.</summary>
     public required string Document { get; init; }
 
     public required DateOnly ValidFrom { get; init; }
@@ -26,7 +26,6 @@ internal sealed class PolicyVersionMapping : IEntityTypeConfiguration<PolicyVers
     {
         builder.HasKey(policy => new { policy.Code, policy.Version });
         builder.Property(policy => policy.Code).HasMaxLength(40);
-        builder.Property(policy => policy.Document).HasColumnType("json");
         builder.Property(policy => policy.PublishedBy).HasMaxLength(100);
     }
 }

@@ -15,20 +15,21 @@ internal static class PublishPolicy
     private const int LargestDocument = 256 * 1024;
 
     public static async Task<Results<Created<PolicyResponse>, ProblemHttpResult>> Handle(
-        Stream body, Caller caller, SubsidiesContext database, TimeProvider clock, CancellationToken cancellationToken)
+        Stream body, Caller caller, SubsidiesContext database, PolicyCatalogue catalogue, TimeProvider clock, CancellationToken cancellationToken)
     {
         using var reader = new StreamReader(body);
-        var json = await ReadAsync(reader, cancellationToken);
-        if (json is null)
+        var text = await ReadAsync(reader, cancellationToken);
+        if (text is null)
         {
             return CommonErrors.TooLarge.ToProblem();
         }
 
-        var policy = CompiledPolicy.Read(json, PolicySchema.Facts, out var errors);
+        // A line pays no more than it was funded with: one that exists is bounded.
+        var lines = (await database.Budgets.Select(line => line.Code).ToListAsync(cancellationToken)).ToHashSet();
+        var policy = CompiledPolicy.Read(text, PolicySchema.Facts, lines.Contains, out var errors);
         if (policy is null)
         {
-            return new Failure(
-                PolicyErrors.Invalid, Fields: [.. errors.Select(error => new FieldError(error.Field, error.Code, error.Message))]).ToProblem();
+            return Invalid(errors);
         }
 
         await using var transaction = await database.EnsureTransactionAsync(cancellationToken);
@@ -39,12 +40,20 @@ internal static class PublishPolicy
             return PolicyErrors.VersionNotNext.Because($"The next version of {policy.Document.Code} is {newest + 1}.").ToProblem();
         }
 
-        if (!await database.Budgets.AnyAsync(line => line.Code == policy.Document.BudgetLine, cancellationToken))
+        if (!lines.Contains(policy.Document.Flow.BudgetLine))
         {
             return PolicyErrors.BudgetLineUnknown.ToProblem();
         }
 
-        Add(database, policy, json, caller.Id, clock);
+        var others = (await catalogue.AllAsync(database, cancellationToken)).Select(other => other.Document);
+        var contradictions = PolicySet.Check(others.Append(policy.Document))
+            .Where(fault => fault.PolicyCode == policy.Document.Code && fault.PolicyVersion == policy.Document.Version).ToList();
+        if (contradictions.Count > 0)
+        {
+            return Invalid(contradictions.Select(fault => fault.Error));
+        }
+
+        Add(database, policy, text, caller.Id, clock);
         database.Audit(caller, "publish", "policy", $"{policy.Document.Code} v{policy.Document.Version}", null, clock);
         await database.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -58,13 +67,13 @@ internal static class PublishPolicy
             .Where(name => name.StartsWith("policy:", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
         {
             using var reader = new StreamReader(typeof(PublishPolicy).Assembly.GetManifestResourceStream(name)!);
-            var json = await reader.ReadToEndAsync(cancellationToken);
-            var policy = CompiledPolicy.Read(json, PolicySchema.Facts, out var errors)
+            var text = await reader.ReadToEndAsync(cancellationToken);
+            var policy = CompiledPolicy.Read(text, PolicySchema.Facts, _ => true, out var errors)
                 ?? throw new InvalidOperationException($"{name} is no policy: {string.Join("; ", errors)}");
             var (code, version) = (policy.Document.Code, policy.Document.Version);
             if (!await database.Policies.AnyAsync(known => known.Code == code && known.Version == version, cancellationToken))
             {
-                Add(database, policy, json, "migration", clock);
+                Add(database, policy, text, "migration", clock);
             }
         }
 
@@ -72,14 +81,14 @@ internal static class PublishPolicy
     }
 
     private static void Add(
-        SubsidiesContext database, CompiledPolicy policy, string json, string publishedBy, TimeProvider clock)
+        SubsidiesContext database, CompiledPolicy policy, string text, string publishedBy, TimeProvider clock)
     {
         var document = policy.Document;
         database.Add(new PolicyVersion
         {
             Code = document.Code,
             Version = document.Version,
-            Document = json,
+            Document = text,
             ValidFrom = document.ValidFrom,
             PublishedAt = clock.GetUtcNow(),
             PublishedBy = publishedBy,
@@ -92,6 +101,10 @@ internal static class PublishPolicy
             OccurredAt = clock.GetUtcNow(),
         });
     }
+
+    private static ProblemHttpResult Invalid(IEnumerable<PolicyError> errors) =>
+        new Failure(PolicyErrors.Invalid, Fields: [.. errors.Select(error =>
+            new FieldError(error.Field, error.Code, error.Message, error.Line, error.Column))]).ToProblem();
 
     private static async Task<string?> ReadAsync(StreamReader reader, CancellationToken cancellationToken)
     {

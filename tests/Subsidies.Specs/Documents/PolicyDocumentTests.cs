@@ -11,22 +11,22 @@ public sealed class PolicyDocumentTests
     private static CompiledPolicy Policy(string code)
     {
         using var reader = new StreamReader(typeof(PolicyCatalogue).Assembly.GetManifestResourceStream($"policy:{code}")!);
-        var policy = CompiledPolicy.Read(reader.ReadToEnd(), PolicySchema.Facts, out var errors);
+        var policy = CompiledPolicy.Read(reader.ReadToEnd(), PolicySchema.Facts, _ => true, out var errors);
         errors.ShouldBeEmpty();
         return policy!;
     }
 
     [Theory]
-    [InlineData("TC-06", "transport", ReviewFlow.None, ApplicationFlow.NoApplication)]
-    [InlineData("NB-05", "charter", ReviewFlow.None, ApplicationFlow.NoApplication)]
-    [InlineData("TC-07", "job-introduction", ReviewFlow.SecondPerson, ApplicationFlow.NoApplication)]
-    [InlineData("AS-05", "training", ReviewFlow.SecondPerson, ApplicationFlow.FoundOrApplied)]
+    [InlineData("TC-06", "transport", 0, ApplicationFlow.Automatic)]
+    [InlineData("NB-05", "charter", 0, ApplicationFlow.Automatic)]
+    [InlineData("TC-07", "job-introduction", 1, ApplicationFlow.Automatic)]
+    [InlineData("AS-05", "training", 1, ApplicationFlow.AutomaticOrApplication)]
     public void Each_policy_compiles_and_marks_what_was_our_choice(
-        string code, string line, ReviewFlow review, ApplicationFlow application)
+        string code, string line, int reviewers, ApplicationFlow application)
     {
         var policy = Policy(code).Document;
-        (policy.BudgetLine, policy.Review, policy.Application).ShouldBe((line, review, application));
-        policy.NoticeWorkingDays.ShouldBe(5);
+        (policy.Flow.BudgetLine, policy.Flow.Reviewers, policy.Flow.Application).ShouldBe((line, reviewers, application));
+        policy.Flow.NoticeWorkingDays.ShouldBe(5);
         policy.Choices.ShouldNotBeEmpty();
         policy.Conditions.ShouldAllBe(condition => condition.Text.Zh.Length > 0 && condition.Text.En.Length > 0);
     }
