@@ -7,6 +7,8 @@ namespace GatewayProxy;
 /// <summary>Starts other programs, and ends them with this one.</summary>
 internal static class Tool
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
     public static bool IsInstalled(string name) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':')
         .Append("/usr/sbin").Any(folder => File.Exists(Path.Combine(folder, name)));
 
@@ -48,6 +50,24 @@ internal static class Tool
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         return process;
+    }
+
+    /// <summary>Waits until a service that was started answers.</summary>
+    public static async Task AliveAsync(HttpClient client)
+    {
+        var watch = Stopwatch.StartNew();
+        while (true)
+        {
+            try
+            {
+                (await client.GetAsync(new Uri("/alive", UriKind.Relative))).EnsureSuccessStatusCode();
+                return;
+            }
+            catch (HttpRequestException) when (watch.Elapsed < Patience)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(50));
+            }
+        }
     }
 
     public static async Task EndAsync(this Process process)

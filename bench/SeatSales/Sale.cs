@@ -12,7 +12,6 @@ namespace SeatSales;
 /// <summary>The Transport service in a process of its own, over a PostgreSQL that keeps what it has committed.</summary>
 internal sealed class Sale : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly Servers _servers;
     private readonly TestIdentity _identity;
     private readonly Process _service;
@@ -56,7 +55,7 @@ internal sealed class Sale : IAsyncDisposable
             },
         };
         var sale = new Sale(servers, identity, service, client, database);
-        await sale.AliveAsync();
+        await Tool.AliveAsync(client);
         return sale;
     }
 
@@ -161,23 +160,6 @@ internal sealed class Sale : IAsyncDisposable
         if (kept != sold.Count)
         {
             throw new InvalidOperationException($"{sold.Count} seats were sold and {kept} are kept.");
-        }
-    }
-
-    private async Task AliveAsync()
-    {
-        var watch = Stopwatch.StartNew();
-        while (true)
-        {
-            try
-            {
-                (await _client.GetAsync(new Uri("/alive", UriKind.Relative))).EnsureSuccessStatusCode();
-                return;
-            }
-            catch (HttpRequestException) when (watch.Elapsed < Patience)
-            {
-                await Task.Delay(TimeSpan.FromMilliseconds(50));
-            }
         }
     }
 

@@ -46,7 +46,7 @@ public sealed record ClaimApproved
     public required DateTimeOffset OccurredAt { get; init; }
 }
 
-/// <summary>A claim was refused.</summary>
+/// <summary>A claim was refused, or given up after the bank could not pay it.</summary>
 public sealed record ClaimRejected
 {
     /// <summary>The claim.</summary>
@@ -94,49 +94,58 @@ public sealed record PublicNoticeClosed
     public required DateTimeOffset OccurredAt { get; init; }
 }
 
-/// <summary>The bank was told to pay.</summary>
+/// <summary>The bank was told to pay: what a batch has under one policy.</summary>
 public sealed record PaymentOrdered
 {
-    /// <summary>Id of the payment, the reference on the bank file.</summary>
-    public required Guid PaymentId { get; init; }
-
-    /// <summary>The batch it goes with.</summary>
+    /// <summary>Id of the batch.</summary>
     public required Guid BatchId { get; init; }
 
-    /// <summary>The claim it pays.</summary>
-    public required ClaimDetails Claim { get; init; }
+    /// <summary>Code of the policy, for example <c>TC-06</c>.</summary>
+    public required string PolicyCode { get; init; }
+
+    /// <summary>How many payments the batch has.</summary>
+    public required int Payments { get; init; }
+
+    /// <summary>Their sum, in yuan.</summary>
+    public required decimal Amount { get; init; }
 
     /// <summary>When, by the city's clock (UTC).</summary>
     public required DateTimeOffset OccurredAt { get; init; }
 }
 
-/// <summary>The bank confirmed the payment.</summary>
+/// <summary>The bank confirmed payments of a batch under one policy. Results may come in several files.</summary>
 public sealed record PaymentSettled
 {
-    /// <summary>Id of the payment.</summary>
-    public required Guid PaymentId { get; init; }
+    /// <summary>Id of the batch.</summary>
+    public required Guid BatchId { get; init; }
 
-    /// <summary>The claim it paid.</summary>
-    public required ClaimDetails Claim { get; init; }
+    /// <summary>Code of the policy, for example <c>TC-06</c>.</summary>
+    public required string PolicyCode { get; init; }
 
-    /// <summary>The day the bank paid.</summary>
-    public required DateOnly SettledOn { get; init; }
+    /// <summary>How many payments were confirmed.</summary>
+    public required int Payments { get; init; }
+
+    /// <summary>Their sum, in yuan.</summary>
+    public required decimal Amount { get; init; }
 
     /// <summary>When, by the city's clock (UTC).</summary>
     public required DateTimeOffset OccurredAt { get; init; }
 }
 
-/// <summary>The bank could not pay.</summary>
+/// <summary>The bank could not pay some of a batch under one policy. They are attempted again or given up.</summary>
 public sealed record PaymentFailed
 {
-    /// <summary>Id of the payment.</summary>
-    public required Guid PaymentId { get; init; }
+    /// <summary>Id of the batch.</summary>
+    public required Guid BatchId { get; init; }
 
-    /// <summary>The claim it should have paid.</summary>
-    public required ClaimDetails Claim { get; init; }
+    /// <summary>Code of the policy, for example <c>TC-06</c>.</summary>
+    public required string PolicyCode { get; init; }
 
-    /// <summary>The bank's reason.</summary>
-    public required string Reason { get; init; }
+    /// <summary>How many payments failed.</summary>
+    public required int Payments { get; init; }
+
+    /// <summary>Their sum, in yuan.</summary>
+    public required decimal Amount { get; init; }
 
     /// <summary>When, by the city's clock (UTC).</summary>
     public required DateTimeOffset OccurredAt { get; init; }

@@ -18,7 +18,7 @@ builder.AddDatabase<SubsidiesContext>("subsidies-db");
 builder.AddMessaging("subsidies", FactConsumers.Add);
 builder.AddRpcServer();
 builder.Services.AddSingleton<PolicyCatalogue>().AddScoped<EntitlementFinder>().AddScoped<Explanation>()
-    .AddScoped<ClaimOpening>().AddScoped<BudgetBook>().AddScoped<NoticeBoard>().AddHostedService<NoticeWorker>();
+    .AddScoped<ClaimOpening>().AddScoped<BudgetBook>().AddScoped<PaymentOrdering>().AddScoped<NoticeBoard>().AddHostedService<NoticeWorker>();
 
 var app = builder.Build();
 if (await app.MigrateAsync<SubsidiesContext>(args, Seed.RunAsync))

@@ -79,20 +79,14 @@ internal static class Samples
         SettledOn = Day, OccurredAt = Morning,
     };
 
-    public static PaymentSettled Settled(string policy, decimal amount) => new()
+    public static PaymentSettled Settled(string policy, decimal amount, int payments = 1) => new()
     {
-        PaymentId = Guid.CreateVersion7(), Claim = Claim(policy, amount), SettledOn = Day, OccurredAt = Morning,
+        BatchId = Guid.CreateVersion7(), PolicyCode = policy, Payments = payments, Amount = amount, OccurredAt = Morning,
     };
 
     public static PaymentFailed Failed(string policy) => new()
     {
-        PaymentId = Guid.CreateVersion7(), Claim = Claim(policy, 500), Reason = "account-closed", OccurredAt = Morning,
-    };
-
-    private static ClaimDetails Claim(string policy, decimal amount) => new()
-    {
-        ClaimId = Guid.CreateVersion7(), PolicyCode = policy, PolicyVersion = 1, BeneficiaryKind = "worker",
-        BeneficiaryId = Guid.CreateVersion7(), BasisId = Guid.CreateVersion7(), Amount = amount,
+        BatchId = Guid.CreateVersion7(), PolicyCode = policy, Payments = 1, Amount = 500m, OccurredAt = Morning,
     };
 
     private static Passenger Passenger() => new()

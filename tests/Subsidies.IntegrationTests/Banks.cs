@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
+using ServiceDefaults.Http;
 using Subsidies.Payments;
 
 namespace Subsidies.IntegrationTests;
@@ -17,7 +18,11 @@ internal static class Banks
     }
 
     public static async Task<BatchResponse> Batch(HttpClient cashier, Guid id) =>
-        (await cashier.GetFromJsonAsync<BatchDetail>($"/api/v1/payment-batches/{id}", TestContext.Current.CancellationToken))!.Batch;
+        (await cashier.GetFromJsonAsync<BatchResponse>($"/api/v1/payment-batches/{id}", TestContext.Current.CancellationToken))!;
+
+    public static async Task<IReadOnlyList<PaymentResponse>> Payments(HttpClient cashier, Guid batch, string filter = "") =>
+        (await cashier.GetFromJsonAsync<Page<PaymentResponse>>(
+            $"/api/v1/payment-batches/{batch}/payments{filter}", TestContext.Current.CancellationToken))!.Items;
 
     public static Task<string> File(HttpClient cashier, Guid batch) =>
         cashier.GetStringAsync($"/api/v1/payment-batches/{batch}/file", TestContext.Current.CancellationToken);
@@ -45,11 +50,10 @@ internal static class Banks
         return (response.StatusCode, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
-    /// <summary>Orders what a policy has to pay, and has the bank answer every payment alike.</summary>
-    public static async Task Answer(HttpClient cashier, string policyCode, string verdict)
+    /// <summary>Has the bank answer every payment of a batch.</summary>
+    public static async Task Answer(HttpClient cashier, BatchResponse batch, Func<Guid, string> verdict)
     {
-        var batch = await Order(cashier, policyCode);
-        var results = Results(batch.Id, await File(cashier, batch.Id), _ => verdict);
+        var results = Results(batch.Id, await File(cashier, batch.Id), verdict);
         (await Send(cashier, batch.Id, results)).Status.ShouldBe(HttpStatusCode.OK);
     }
 }

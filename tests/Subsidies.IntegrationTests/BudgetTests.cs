@@ -45,7 +45,7 @@ public sealed class BudgetTests(SubsidiesFixture service) : IClassFixture<Subsid
     }
 
     [Fact]
-    public async Task Money_that_falls_back_serves_those_who_wait()
+    public async Task The_money_of_a_failed_payment_stays_promised_until_it_is_given_up_and_then_serves_those_who_wait()
     {
         await Policies.OpenBudget(service, "single", 500m);
         await Policies.Publish(service, "SINGLE", reviewers: 0, notice: 0, budgetLine: "single");
@@ -57,9 +57,20 @@ public sealed class BudgetTests(SubsidiesFixture service) : IClassFixture<Subsid
         claims.Select(claim => claim.State).ShouldBe(["payable", "awaiting-budget"], ignoreOrder: true);
 
         using var cashier = service.ClientNamed("cashier", Roles.Cashier);
-        await Banks.Answer(cashier, "SINGLE", "failed,2026-12-01,account closed");
-        (await _play.Claims(enterprise)).Where(claim => claim.PolicyCode == "SINGLE").Select(claim => claim.State)
-            .ShouldBe(["failed", "payable"], ignoreOrder: true);
+        var failed = claims.Single(claim => claim.State == "payable");
+        using var reviewer = service.ClientNamed("reviewer", Roles.Reviewer);
+        Task<(HttpStatusCode Status, string Body)> Release() =>
+            _play.Post(reviewer, $"/api/v1/claims/{failed.Id}/releases", new { reason = "no-account" });
+        (await Release()).Body.ShouldContain("claim-wrong-state");
+        await Banks.Answer(cashier, await Banks.Order(cashier, "SINGLE"), _ => "failed,2026-12-01,account closed");
+        await ShouldBe("failed", "awaiting-budget");
+        await Ledgers.ShouldAgree(service);
+
+        (await Release()).Status.ShouldBe(HttpStatusCode.OK);
+        await ShouldBe("released", "payable");
+
+        async Task ShouldBe(params string[] states) => (await _play.Claims(enterprise))
+            .Where(claim => claim.PolicyCode == "SINGLE").Select(claim => claim.State).ShouldBe(states, ignoreOrder: true);
         await Ledgers.ShouldAgree(service);
     }
 

@@ -2,7 +2,10 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
+using System.Text.Json;
 using Contracts.Subsidies.V1;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using ServiceDefaults.Security;
 using Subsidies.Payments;
 using Testing;
@@ -39,9 +42,9 @@ public sealed class PaymentTests(SubsidiesFixture service) : IClassFixture<Subsi
         await Ledgers.ShouldAgree(service);
         await Eventually.Get(
             () => Task.FromResult((
-                Settled: service.Published.Of<PaymentSettled>().Count(message => message.Claim.ClaimId == paid.Id),
-                Failed: service.Published.Of<PaymentFailed>().Count(message => message.Claim.ClaimId == failed.Id))),
-            counts => counts == (1, 1), "each result to be published once");
+                Settled: service.Published.Of<PaymentSettled>().Where(message => message.BatchId == batch.Id).Sum(message => message.Payments),
+                Failed: service.Published.Of<PaymentFailed>().Where(message => message.BatchId == batch.Id).Sum(message => message.Payments))),
+            counts => counts == (batch.Count - 1, 1), "each result to be published once");
 
         var other = Banks.Results(batch.Id, file, _ => "settled,2026-12-02,");
         (await Banks.Send(cashier, batch.Id, other)).Body.ShouldContain("bank-results-conflict");
@@ -67,11 +70,10 @@ public sealed class PaymentTests(SubsidiesFixture service) : IClassFixture<Subsi
         var payments = new List<PaymentResponse>();
         foreach (var batch in batches!.Items)
         {
-            payments.AddRange((await client.GetFromJsonAsync<BatchDetail>(
-                $"/api/v1/payment-batches/{batch.Id}", TestContext.Current.CancellationToken))!.Payments);
+            payments.AddRange(await Banks.Payments(client, batch.Id));
         }
 
-        payments.Select(payment => payment.ClaimId).ShouldBeUnique();
+        payments.Select(payment => (payment.ClaimId, payment.Attempt)).ShouldBeUnique();
         await Ledgers.ShouldAgree(service);
     }
 
@@ -111,4 +113,60 @@ public sealed class PaymentTests(SubsidiesFixture service) : IClassFixture<Subsi
         using var cashier = service.ClientNamed("cashier", Roles.Cashier);
         (await _play.Post(cashier, "/api/v1/payment-batches", new { policyCode = "QUICK" })).Status.ShouldBe(HttpStatusCode.Created);
     }
+
+    [Fact]
+    public async Task What_the_bank_could_not_pay_is_attempted_again_in_a_batch_of_its_own()
+    {
+        var claim = await _play.PayableClaim();
+        using var cashier = service.ClientNamed("cashier", Roles.Cashier);
+        var first = await Banks.Order(cashier);
+        await Banks.Answer(cashier, first, id => id == claim.Id ? "failed,2026-12-01,account closed" : "settled,2026-12-01,");
+        (await _play.Claim(claim.Id)).State.ShouldBe("failed");
+        (await _play.Post(cashier, "/api/v1/payment-batches")).Body.ShouldContain("nothing-payable");
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(
+            _ => _play.Post(cashier, $"/api/v1/payment-batches/{first.Id}/follow-up")));
+        answers.Count(answer => answer.Status == HttpStatusCode.Created).ShouldBe(1);
+        answers.Count(answer => answer.Body.Contains("nothing-failed", StringComparison.Ordinal)).ShouldBe(3);
+        var second = JsonSerializer.Deserialize<BatchResponse>(
+            answers.Single(answer => answer.Status == HttpStatusCode.Created).Body, JsonSerializerOptions.Web)!;
+        (second.FollowsId, second.Count, second.Total).ShouldBe((first.Id, 1, 500m));
+        (await Banks.Payments(cashier, second.Id)).ShouldHaveSingleItem().Attempt.ShouldBe(2);
+        (await _play.Claim(claim.Id)).State.ShouldBe("ordered");
+
+        await Banks.Answer(cashier, second, _ => "settled,2026-12-02,");
+        (await _play.Claim(claim.Id)).State.ShouldBe("paid");
+        (await Banks.Payments(cashier, first.Id, "?state=failed")).ShouldHaveSingleItem().ClaimId.ShouldBe(claim.Id);
+        await Ledgers.ShouldAgree(service);
+    }
+
+    [Theory]
+    [InlineData("settled,2026-12-01,")]
+    [InlineData(null)]
+    public async Task The_database_itself_refuses_a_second_payment_unless_the_first_failed(string? answer)
+    {
+        await _play.PayableClaim();
+        using var cashier = service.ClientNamed("cashier", Roles.Cashier);
+        var batch = await Banks.Order(cashier);
+        if (answer is not null)
+        {
+            await Banks.Answer(cashier, batch, _ => answer);
+        }
+
+        var fault = await Should.ThrowAsync<PostgresException>(() => service.InDatabase(database => database.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO payment (id, batch_id, claim_id, attempt, policy_code, budget_line, beneficiary_kind, beneficiary_id, amount)
+            SELECT gen_random_uuid(), batch_id, claim_id, attempt + 1, policy_code, budget_line, beneficiary_kind, beneficiary_id, amount
+            FROM payment WHERE batch_id = {batch.Id}
+            """)));
+        fault.SqlState.ShouldBe(PostgresErrorCodes.CheckViolation);
+    }
+
+    [Theory]
+    [InlineData("UPDATE payment SET amount = 2 * amount")]
+    [InlineData("DELETE FROM payment_result")]
+    [InlineData("UPDATE payment_batch SET total = 0")]
+    public async Task The_database_itself_refuses_to_change_what_was_ordered_and_answered(string statement) =>
+        await Should.ThrowAsync<PostgresException>(() => service.InDatabase(
+            database => database.Database.ExecuteSqlRawAsync(statement)));
 }

@@ -26,16 +26,16 @@ internal sealed class CountSubsidies(OverviewContext database)
     public Task Consume(ConsumeContext<PublicNoticeOpened> context) => database.CountAsync(
         context.Message.OccurredAt, new Count(IndicatorCodes.PublicNoticesOpened, Segment: context.Message.PolicyCode));
 
-    public Task Consume(ConsumeContext<PaymentOrdered> context) => CountAsync(
-        context, context.Message.Claim, context.Message.OccurredAt, IndicatorCodes.PaymentsOrdered,
-        IndicatorCodes.PaymentsOrderedYuan);
+    public Task Consume(ConsumeContext<PaymentOrdered> context) => database.CountAsync(
+        context.Message.OccurredAt, new Count(IndicatorCodes.PaymentsOrdered, context.Message.Payments, context.Message.PolicyCode),
+        new Count(IndicatorCodes.PaymentsOrderedYuan, context.Message.Amount, context.Message.PolicyCode));
 
-    public Task Consume(ConsumeContext<PaymentSettled> context) => CountAsync(
-        context, context.Message.Claim, context.Message.OccurredAt, IndicatorCodes.PaymentsSettled,
-        IndicatorCodes.PaymentsSettledYuan);
+    public Task Consume(ConsumeContext<PaymentSettled> context) => database.CountAsync(
+        context.Message.OccurredAt, new Count(IndicatorCodes.PaymentsSettled, context.Message.Payments, context.Message.PolicyCode),
+        new Count(IndicatorCodes.PaymentsSettledYuan, context.Message.Amount, context.Message.PolicyCode));
 
-    public Task Consume(ConsumeContext<PaymentFailed> context) => CountAsync(
-        context, context.Message.Claim, context.Message.OccurredAt, IndicatorCodes.PaymentsFailed);
+    public Task Consume(ConsumeContext<PaymentFailed> context) => database.CountAsync(
+        context.Message.OccurredAt, new Count(IndicatorCodes.PaymentsFailed, context.Message.Payments, context.Message.PolicyCode));
 
     private Task CountAsync(
         ConsumeContext context, ClaimDetails claim, DateTimeOffset occurredAt, string number, string? yuan = null)

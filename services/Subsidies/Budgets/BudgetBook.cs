@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Subsidies.Claims;
 using Subsidies.Database;
 using Subsidies.Ledger;
+using Subsidies.Payments;
 
 namespace Subsidies.Budgets;
 
@@ -28,8 +29,14 @@ internal sealed class BudgetBook(SubsidiesContext database, TimeProvider clock)
 
         await database.Budgets.Where(known => known.Code == code).ExecuteUpdateAsync(
             known => known.SetProperty(budget => budget.Reserved, budget => budget.Reserved + amount), cancellationToken);
-        database.Add(LedgerEntry.Post(EntryKind.Reservation, code, amount, claim.Id, clock));
-        return claim.Reserve() is null ? true : throw new InvalidOperationException("A claim was reserved twice.");
+        database.Add(LedgerEntry.Post(EntryKind.Reservation, new(claim.Id), [new(code, amount)], clock));
+        if (claim.Reserve() is not null)
+        {
+            throw new InvalidOperationException("A claim was reserved twice.");
+        }
+
+        PayableClaim.Queue(database, claim);
+        return true;
     }
 
     /// <summary>After money came to a line: claims that waited for it go on, the oldest first.</summary>
@@ -47,51 +54,63 @@ internal sealed class BudgetBook(SubsidiesContext database, TimeProvider clock)
         }
     }
 
-    /// <summary>Gives a rejected claim's money back to the line, for who waits.</summary>
+    /// <summary>Gives the money of a claim that was refused or given up back to the line, for who waits.</summary>
     public async Task ReleaseAsync(Claim claim, CancellationToken cancellationToken)
     {
         var (code, amount) = (claim.BudgetLine, claim.Amount);
         await database.Budgets.Where(line => line.Code == code).ExecuteUpdateAsync(
             line => line.SetProperty(known => known.Reserved, known => known.Reserved - amount), cancellationToken);
-        database.Add(LedgerEntry.Post(EntryKind.Release, code, amount, claim.Id, clock));
+        database.Add(LedgerEntry.Post(EntryKind.Release, new(claim.Id), [new(code, amount)], clock));
         await ServeWaitingAsync(code, cancellationToken);
     }
 
-    /// <summary>What is reserved becomes committed: the bank is told to pay these claims.</summary>
-    public async Task CommitAsync(IReadOnlyCollection<Claim> claims, CancellationToken cancellationToken)
+    /// <summary>What is reserved becomes committed: the bank is told to pay a batch.</summary>
+    public async Task CommitAsync(
+        BatchId batch, IEnumerable<(string BudgetLine, decimal Amount)> ordered, CancellationToken cancellationToken)
     {
-        foreach (var line in claims.GroupBy(claim => claim.BudgetLine).OrderBy(line => line.Key, StringComparer.Ordinal))
+        var sums = ByLine(ordered);
+        foreach (var (code, sum) in sums)
         {
-            var (code, sum) = (line.Key, line.Sum(claim => claim.Amount));
             await database.Budgets.Where(known => known.Code == code).ExecuteUpdateAsync(
                 known => known.SetProperty(budget => budget.Reserved, budget => budget.Reserved - sum)
                     .SetProperty(budget => budget.Committed, budget => budget.Committed + sum),
                 cancellationToken);
-            database.AddRange(line.Select(claim => LedgerEntry.Post(EntryKind.Order, code, claim.Amount, claim.Id, clock)));
         }
+
+        database.Add(LedgerEntry.Post(EntryKind.Order, new(Batch: batch), sums, clock));
     }
 
-    /// <summary>What was committed is paid, or falls back to the line where the bank could not pay.</summary>
+    /// <summary>What was committed is paid; what the bank could not pay is only reserved again.</summary>
     public async Task CloseAsync(
-        IReadOnlyCollection<Claim> paid, IReadOnlyCollection<Claim> failed, CancellationToken cancellationToken)
+        BankResultsId results, IReadOnlyCollection<(string BudgetLine, decimal Settled, decimal Failed)> answered,
+        CancellationToken cancellationToken)
     {
-        foreach (var code in paid.Concat(failed).Select(claim => claim.BudgetLine).Distinct().Order(StringComparer.Ordinal))
+        var (settled, failed) = (
+            ByLine(answered.Select(one => (one.BudgetLine, one.Settled))), ByLine(answered.Select(one => (one.BudgetLine, one.Failed))));
+        foreach (var (code, sum) in ByLine(answered.Select(one => (one.BudgetLine, one.Settled + one.Failed))))
         {
-            var settled = paid.Where(claim => claim.BudgetLine == code).Sum(claim => claim.Amount);
-            var sum = settled + failed.Where(claim => claim.BudgetLine == code).Sum(claim => claim.Amount);
+            var paid = settled.GetValueOrDefault(code);
             await database.Budgets.Where(known => known.Code == code).ExecuteUpdateAsync(
                 known => known.SetProperty(budget => budget.Committed, budget => budget.Committed - sum)
-                    .SetProperty(budget => budget.Paid, budget => budget.Paid + settled),
+                    .SetProperty(budget => budget.Paid, budget => budget.Paid + paid)
+                    .SetProperty(budget => budget.Reserved, budget => budget.Reserved + sum - paid),
                 cancellationToken);
         }
 
-        database.AddRange(paid.Select(claim => LedgerEntry.Post(EntryKind.Settlement, claim.BudgetLine, claim.Amount, claim.Id, clock)));
-        database.AddRange(failed.Select(claim => LedgerEntry.Post(EntryKind.Failure, claim.BudgetLine, claim.Amount, claim.Id, clock)));
-        foreach (var code in failed.Select(claim => claim.BudgetLine).Distinct().Order(StringComparer.Ordinal))
+        foreach (var (kind, sums) in new[] { (EntryKind.Settlement, settled), (EntryKind.Failure, failed) })
         {
-            await ServeWaitingAsync(code, cancellationToken);
+            if (sums.Count > 0)
+            {
+                database.Add(LedgerEntry.Post(kind, new(Results: results), sums, clock));
+            }
         }
     }
+
+    /// <summary>Sums above zero, in the order of the lines: everybody locks them in this order.</summary>
+    private static SortedDictionary<string, decimal> ByLine(IEnumerable<(string BudgetLine, decimal Amount)> amounts) => new(
+        amounts.GroupBy(one => one.BudgetLine).Select(line => KeyValuePair.Create(line.Key, line.Sum(one => one.Amount)))
+            .Where(line => line.Value > 0).ToDictionary(),
+        StringComparer.Ordinal);
 
     private async Task AnnounceExhaustedAsync(BudgetLine line, CancellationToken cancellationToken)
     {

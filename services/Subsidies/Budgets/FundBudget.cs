@@ -95,7 +95,7 @@ internal static class FundBudget
             cancellationToken);
         if (found == 1)
         {
-            database.Add(LedgerEntry.Post(EntryKind.Funding, code, amount, null, clock));
+            database.Add(LedgerEntry.Post(EntryKind.Funding, default, [new(code, amount)], clock));
         }
 
         return found == 1;

@@ -17,7 +17,7 @@ internal readonly record struct ClaimId(Guid Value) : ITypedId<ClaimId>
     public static bool operator <(ClaimId left, ClaimId right) => left.Value < right.Value;
 }
 
-/// <summary>Where a claim stands, in the order of its life.</summary>
+/// <summary>Where a claim stands, in the order of its life. From its order on that is read from its payments and not stored.</summary>
 internal enum ClaimState
 {
     UnderReview,
@@ -28,8 +28,11 @@ internal enum ClaimState
     Payable,
     Ordered,
     Paid,
-    Rejected,
     Failed,
+    Rejected,
+
+    /// <summary>Given up after the bank could not pay it.</summary>
+    Released,
 }
 
 /// <summary>Who is paid.</summary>

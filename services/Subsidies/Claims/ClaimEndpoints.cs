@@ -13,5 +13,6 @@ internal static class ClaimEndpoints
             .RequireRole(Roles.Worker, Roles.Enterprise, Roles.Officer, Roles.Partner);
         claims.MapPost("/{id:guid}/approvals", ReviewClaim.Approve).RequireRole(Roles.Reviewer);
         claims.MapPost("/{id:guid}/rejections", ReviewClaim.Reject).RequireRole(Roles.Reviewer);
+        claims.MapPost("/{id:guid}/releases", ReviewClaim.Release).RequireRole(Roles.Reviewer);
     }
 }

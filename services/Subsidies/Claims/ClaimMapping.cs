@@ -18,7 +18,7 @@ internal sealed class ClaimMapping : IEntityTypeConfiguration<Claim>
         builder.Property(claim => claim.ReviewedBy).HasMaxLength(100);
         builder.Property(claim => claim.RejectionReason).HasMaxLength(100);
         builder.HasIndex(claim => new { claim.PolicyCode, claim.BeneficiaryId, claim.BasisId }).IsUnique();
-        builder.HasIndex(claim => new { claim.PolicyCode, claim.StackingKey }).IsUnique().HasFilter("state <> 'rejected'");
+        builder.HasIndex(claim => new { claim.PolicyCode, claim.StackingKey }).IsUnique().HasFilter("state NOT IN ('rejected', 'released')");
         builder.HasIndex(claim => new { claim.State, claim.PolicyCode });
         builder.HasIndex(claim => claim.BeneficiaryId);
         builder.HasIndex(claim => claim.NoticeId);
@@ -28,6 +28,7 @@ internal sealed class ClaimMapping : IEntityTypeConfiguration<Claim>
         builder.ToTable(table =>
         {
             table.HasCheckConstraint("claim_amount", "amount > 0");
+            table.HasCheckConstraint("claim_state_stored", "state NOT IN ('ordered', 'paid', 'failed')");
             table.HasCheckConstraint("claim_four_eyes", "reviewed_by IS NULL OR reviewed_by <> submitted_by");
             table.HasCheckConstraint(
                 "claim_reviewed", "NOT needs_review OR state = 'under-review' OR reviewed_by IS NOT NULL");

@@ -25,7 +25,7 @@ internal sealed class ClaimOpening(SubsidiesContext database, BudgetBook budgets
         var claimed = await database.Claims.AnyAsync(
             known => known.PolicyCode == claim.PolicyCode
                 && ((known.BeneficiaryId == claim.BeneficiaryId && known.BasisId == claim.BasisId)
-                    || (known.StackingKey == claim.StackingKey && known.State != ClaimState.Rejected)),
+                    || (known.StackingKey == claim.StackingKey && known.State != ClaimState.Rejected && known.State != ClaimState.Released)),
             cancellationToken);
         if (claimed)
         {
@@ -34,7 +34,7 @@ internal sealed class ClaimOpening(SubsidiesContext database, BudgetBook budgets
 
         var excludes = policy.Stacking.Excludes;
         if (excludes.Count > 0 && await database.Claims.AnyAsync(
-            known => excludes.Contains(known.PolicyCode) && known.BasisId == claim.BasisId && known.State != ClaimState.Rejected,
+            known => excludes.Contains(known.PolicyCode) && known.BasisId == claim.BasisId && known.State != ClaimState.Rejected && known.State != ClaimState.Released,
             cancellationToken))
         {
             return ClaimErrors.Excluded;

@@ -59,14 +59,22 @@ internal sealed partial class Claim
     public Failure? Dismiss(NoticeState notice) => Move(
         ClaimState.Objected, notice == NoticeState.Open ? ClaimState.OnNotice : ClaimState.Payable);
 
-    /// <summary>The bank is told to pay.</summary>
-    public Failure? Order() => Move(ClaimState.Payable, ClaimState.Ordered);
+    /// <summary>Nobody will attempt to pay it again; its money goes back.</summary>
+    public Failure? Release(string reviewer, string reason)
+    {
+        if (reviewer == SubmittedBy)
+        {
+            return ClaimErrors.FourEyes;
+        }
 
-    /// <summary>The bank has paid.</summary>
-    public Failure? Settle() => Move(ClaimState.Ordered, ClaimState.Paid);
+        if (Move(ClaimState.Payable, ClaimState.Released) is { } failure)
+        {
+            return failure;
+        }
 
-    /// <summary>The bank could not pay.</summary>
-    public Failure? Fail() => Move(ClaimState.Ordered, ClaimState.Failed);
+        RejectionReason = reason;
+        return null;
+    }
 
     private Failure? Move(ClaimState from, ClaimState to)
     {

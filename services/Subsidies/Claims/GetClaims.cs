@@ -4,6 +4,7 @@ using ServiceDefaults.Errors;
 using ServiceDefaults.Http;
 using ServiceDefaults.Security;
 using Subsidies.Database;
+using Subsidies.Payments;
 
 namespace Subsidies.Claims;
 
@@ -17,7 +18,7 @@ internal static class GetClaims
         var claimId = ClaimId.From(id);
         var claim = await database.Claims.AsNoTracking().SingleOrDefaultAsync(known => known.Id == claimId, cancellationToken);
         return claim is not null && MaySee(caller, claim)
-            ? TypedResults.Ok(ClaimResponse.Of(claim))
+            ? TypedResults.Ok((await ClaimResponse.ReadAsync([claim], database, cancellationToken)).Single())
             : ClaimErrors.NotFound.ToProblem();
     }
 
@@ -39,10 +40,10 @@ internal static class GetClaims
         }
 
         var query = database.Claims.AsNoTracking().Where(claim =>
-            (wanted == null || claim.State == wanted)
-            && (policyCode == null || claim.PolicyCode == policyCode)
+            (policyCode == null || claim.PolicyCode == policyCode)
             && (basisId == null || claim.BasisId == basisId)
             && (beneficiaryId == null || claim.BeneficiaryId == beneficiaryId));
+        query = wanted is { } one ? In(one, query, database) : query;
         if (after is { } last)
         {
             var lastId = ClaimId.From(last);
@@ -51,7 +52,25 @@ internal static class GetClaims
 
         var size = Math.Clamp(limit, 1, MaximumLimit);
         var found = await query.OrderBy(claim => claim.Id).Take(size + 1).ToListAsync(cancellationToken);
-        return TypedResults.Ok(Page.Of(found.ConvertAll(ClaimResponse.Of), size, claim => claim.Id));
+        return TypedResults.Ok(Page.Of(await ClaimResponse.ReadAsync(found, database, cancellationToken), size, claim => claim.Id));
+    }
+
+    /// <summary>Those in a state, stored or read from their last payment.</summary>
+    private static IQueryable<Claim> In(ClaimState state, IQueryable<Claim> claims, SubsidiesContext database)
+    {
+        var last = database.Payments.Where(payment => !database.Payments.Any(
+            later => later.ClaimId == payment.ClaimId && later.Attempt > payment.Attempt));
+        return state switch
+        {
+            ClaimState.Payable => claims.Where(claim => database.PayableClaims.Any(payable => payable.ClaimId == claim.Id)),
+            ClaimState.Ordered => Where(last.Where(payment => payment.Result == null)),
+            ClaimState.Paid => Where(last.Where(payment => payment.Result!.Settled)),
+            ClaimState.Failed => Where(last.Where(payment => payment.Result != null && !payment.Result.Settled)),
+            _ => claims.Where(claim => claim.State == state),
+        };
+
+        IQueryable<Claim> Where(IQueryable<Payment> payments) => claims.Where(
+            claim => claim.State == ClaimState.Payable && payments.Any(payment => payment.ClaimId == claim.Id));
     }
 
     private static bool MaySee(Caller caller, Claim claim) => claim.BeneficiaryKind switch

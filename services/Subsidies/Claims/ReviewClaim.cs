@@ -81,6 +81,44 @@ internal static class ReviewClaim
         return TypedResults.Ok(ClaimResponse.Of(claim));
     }
 
+    /// <summary>Gives up a claim that the bank could not pay; nothing of it may be on its way.</summary>
+    public static async Task<Results<Ok<ClaimResponse>, ProblemHttpResult>> Release(
+        Guid id, Rejection request, Caller caller, SubsidiesContext database, BudgetBook budgets, TimeProvider clock,
+        CancellationToken cancellationToken)
+    {
+        var check = new InputCheck();
+        var reason = check.Text("reason", request.Reason, 100);
+        if (check.Failed)
+        {
+            return check.ToFailure().ToProblem();
+        }
+
+        await using var transaction = await database.EnsureTransactionAsync(cancellationToken);
+        var claim = await FindAsync(database, id, cancellationToken);
+        if (claim is null)
+        {
+            return ClaimErrors.NotFound.ToProblem();
+        }
+
+        var standing = (await ClaimResponse.ReadAsync([claim], database, cancellationToken)).Single();
+        if (standing.State != Words.Of(ClaimState.Failed))
+        {
+            return ClaimErrors.WrongState.Because($"The claim is {standing.State}.").ToProblem();
+        }
+
+        if (claim.Release(caller.Id, reason) is { } failure)
+        {
+            return failure.ToProblem();
+        }
+
+        await budgets.ReleaseAsync(claim, cancellationToken);
+        database.Audit(caller, "release", "claim", id.ToString(), reason, clock);
+        database.Publish(new ClaimRejected { Claim = claim.ToDetails(), Reason = reason, OccurredAt = clock.GetUtcNow() });
+        await database.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return TypedResults.Ok(standing with { State = Words.Of(claim.State), RejectionReason = reason });
+    }
+
     /// <summary>Locks the row, so that two reviewers at once are one after the other.</summary>
     public static Task<Claim?> FindAsync(SubsidiesContext database, Guid id, CancellationToken cancellationToken) =>
         database.Claims.FromSql($"SELECT *, xmin FROM claim WHERE id = {id} FOR NO KEY UPDATE").SingleOrDefaultAsync(cancellationToken);

@@ -12,10 +12,11 @@ internal static class SubsidyMeters
     private static readonly Counter<double> Yuan =
         Meters.Meter.CreateCounter<double>("chunfeng.subsidies.paid", "CNY", "Yuan that the bank has paid.");
 
-    public static void Opened(Claim claim) => Claims.Add(1, Policy(claim), new("origin", claim.SubmittedBy == Claim.City ? "found" : "applied"));
+    public static void Opened(Claim claim) =>
+        Claims.Add(1, Policy(claim.PolicyCode), new("origin", claim.SubmittedBy == Claim.City ? "found" : "applied"));
 
     // A meter is for watching; the exact sum stands in the ledger.
-    public static void Paid(Claim claim) => Yuan.Add((double)claim.Amount, Policy(claim));
+    public static void Paid(string policyCode, decimal amount) => Yuan.Add((double)amount, Policy(policyCode));
 
-    private static KeyValuePair<string, object?> Policy(Claim claim) => new("policy", claim.PolicyCode);
+    private static KeyValuePair<string, object?> Policy(string policyCode) => new("policy", policyCode);
 }

@@ -35,7 +35,13 @@ internal sealed class SubsidiesContext(DbContextOptions<SubsidiesContext> option
 
     public DbSet<PaymentBatch> Batches => Set<PaymentBatch>();
 
+    public DbSet<PayableClaim> PayableClaims => Set<PayableClaim>();
+
     public DbSet<Payment> Payments => Set<Payment>();
+
+    public DbSet<BankResults> BankResults => Set<BankResults>();
+
+    public DbSet<PaymentResult> PaymentResults => Set<PaymentResult>();
 
     public DbSet<BudgetLine> Budgets => Set<BudgetLine>();
 

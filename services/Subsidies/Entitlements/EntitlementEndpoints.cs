@@ -17,8 +17,8 @@ internal sealed record EntitlementResponse(
 {
     public static EntitlementResponse Of(Explained explained) => new(
         explained.Policy.Code, explained.Policy.Version, explained.Policy.Name, Words.Of(explained.Decision.Outcome),
-        explained.Decision.Amount, explained.BasisId, explained.Claim?.Id.Value,
-        explained.Claim is { } claim ? Words.Of(claim.State) : null,
+        explained.Decision.Amount, explained.BasisId, explained.Claim?.Id,
+        explained.Claim?.State,
         [.. explained.Decision.Conditions.Select(condition => new ConditionResponse(
             condition.Name, Words.Of(condition.State), condition.Text, condition.Lift, condition.MissingFacts))]);
 }

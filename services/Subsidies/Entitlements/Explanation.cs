@@ -8,7 +8,7 @@ using Subsidies.Rules.Policies;
 namespace Subsidies.Entitlements;
 
 /// <summary>A policy and what it says of the beneficiary's best case; <paramref name="Claim"/> is the claim for it.</summary>
-internal sealed record Explained(PolicyDocument Policy, Decision Decision, Guid? BasisId, Claim? Claim);
+internal sealed record Explained(PolicyDocument Policy, Decision Decision, Guid? BasisId, ClaimResponse? Claim);
 
 /// <summary>What a worker or an enterprise may get, and why not the rest.</summary>
 internal sealed class Explanation(SubsidiesContext database, PolicyCatalogue catalogue, TimeProvider clock)
@@ -24,7 +24,9 @@ internal sealed class Explanation(SubsidiesContext database, PolicyCatalogue cat
 
         var filter = kind == BeneficiaryKind.Worker ? new CaseFilter { WorkerId = id } : new CaseFilter { EnterpriseId = id };
         TargetGroup[] groups = kind == BeneficiaryKind.Worker ? [TargetGroup.Worker, TargetGroup.Household] : [TargetGroup.Enterprise];
-        var claims = await database.Claims.AsNoTracking().Where(claim => claim.BeneficiaryId == id).ToListAsync(cancellationToken);
+        var claims = await ClaimResponse.ReadAsync(
+            await database.Claims.AsNoTracking().Where(claim => claim.BeneficiaryId == id).ToListAsync(cancellationToken),
+            database, cancellationToken);
         var explained = new List<Explained>();
         var all = await catalogue.AllAsync(database, cancellationToken);
         foreach (var policy in PolicyCatalogue.InForce(all, clock.Today()).Where(policy => groups.Contains(policy.Document.TargetGroup)))
@@ -37,7 +39,7 @@ internal sealed class Explanation(SubsidiesContext database, PolicyCatalogue cat
     }
 
     private Explained Best(
-        CompiledPolicy policy, IReadOnlyList<Case> cases, List<Claim> claims, Rules.Policies.Facts subject, Guid id)
+        CompiledPolicy policy, IReadOnlyList<Case> cases, List<ClaimResponse> claims, Rules.Policies.Facts subject, Guid id)
     {
         var document = policy.Document;
         var best = cases

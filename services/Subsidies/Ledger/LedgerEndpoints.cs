@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Errors;
 using ServiceDefaults.Http;
 using ServiceDefaults.Security;
-using Subsidies.Claims;
 using Subsidies.Database;
 
 namespace Subsidies.Ledger;
@@ -16,7 +15,8 @@ internal sealed record LedgerBalances(IReadOnlyList<LedgerBalance> Accounts, dec
 internal sealed record LedgerLineResponse(string Account, string BudgetLine, decimal Amount);
 
 internal sealed record LedgerEntryResponse(
-    Guid Id, DateTimeOffset At, string Kind, Guid? ClaimId, IReadOnlyList<LedgerLineResponse> Lines);
+    Guid Id, DateTimeOffset At, string Kind, Guid? ClaimId, Guid? BatchId, Guid? ResultsId,
+    IReadOnlyList<LedgerLineResponse> Lines);
 
 internal static class LedgerEndpoints
 {
@@ -48,8 +48,11 @@ internal static class LedgerEndpoints
         var query = database.Ledger.AsNoTracking().Include(entry => entry.Lines).AsQueryable();
         if (claimId is { } wanted)
         {
-            ClaimId? typed = Claims.ClaimId.From(wanted);
-            query = query.Where(entry => entry.ClaimId == typed);
+            // Its own entries, and those of the batches and the files of results that its payments stood in.
+            var claim = Claims.ClaimId.From(wanted);
+            var payments = database.Payments.Where(payment => payment.ClaimId == claim);
+            query = query.Where(entry => entry.ClaimId == claim
+                || payments.Any(payment => entry.BatchId == payment.BatchId || entry.ResultsId == payment.Result!.ResultsId));
         }
 
         if (after is { } last)
@@ -64,7 +67,7 @@ internal static class LedgerEndpoints
     }
 
     private static LedgerEntryResponse Of(LedgerEntry entry) => new(
-        entry.Id.Value, entry.At, Words.Of(entry.Kind), entry.ClaimId?.Value,
+        entry.Id.Value, entry.At, Words.Of(entry.Kind), entry.ClaimId?.Value, entry.BatchId?.Value, entry.ResultsId?.Value,
         [.. entry.Lines.OrderBy(line => line.Number)
             .Select(line => new LedgerLineResponse(Words.Of(line.Account), line.BudgetLine, line.Amount))]);
 }

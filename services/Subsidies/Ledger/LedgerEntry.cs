@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using ServiceDefaults.Database;
 using Subsidies.Claims;
+using Subsidies.Payments;
 
 namespace Subsidies.Ledger;
 
@@ -14,6 +15,9 @@ internal readonly record struct EntryId(Guid Value) : ITypedId<EntryId>
 
     public static bool operator <(EntryId left, EntryId right) => left.Value < right.Value;
 }
+
+/// <summary>What an entry is made for: a claim, a batch or a file of results; nothing for money that the city puts in.</summary>
+internal readonly record struct EntryDocument(ClaimId? Claim = null, BatchId? Batch = null, BankResultsId? Results = null);
 
 /// <summary>One movement of money. It is never changed or deleted; the database refuses that, and an entry that does not sum to zero.</summary>
 internal sealed class LedgerEntry
@@ -28,16 +32,39 @@ internal sealed class LedgerEntry
 
     public ClaimId? ClaimId { get; private init; }
 
+    public BatchId? BatchId { get; private init; }
+
+    public BankResultsId? ResultsId { get; private init; }
+
     public IReadOnlyList<LedgerLine> Lines => _lines;
 
-    public static LedgerEntry Post(EntryKind kind, string budgetLine, decimal amount, ClaimId? claim, TimeProvider clock)
+    /// <summary>Posts what one document moves, a pair of lines for each budget line.</summary>
+    public static LedgerEntry Post(
+        EntryKind kind, EntryDocument document, IEnumerable<KeyValuePair<string, decimal>> sums, TimeProvider clock)
     {
         var (debit, credit) = Posting.Of(kind);
-        var entry = new LedgerEntry { Id = TypedId.New<EntryId>(clock), At = clock.GetUtcNow(), Kind = kind, ClaimId = claim };
-        entry._lines.Add(new() { EntryId = entry.Id, Number = 1, Account = debit, BudgetLine = budgetLine, Amount = amount });
-        entry._lines.Add(new() { EntryId = entry.Id, Number = 2, Account = credit, BudgetLine = budgetLine, Amount = -amount });
+        var entry = new LedgerEntry
+        {
+            Id = TypedId.New<EntryId>(clock),
+            At = clock.GetUtcNow(),
+            Kind = kind,
+            ClaimId = document.Claim,
+            BatchId = document.Batch,
+            ResultsId = document.Results,
+        };
+        foreach (var (line, amount) in sums)
+        {
+            entry.Add(debit, line, amount);
+            entry.Add(credit, line, -amount);
+        }
+
         return entry;
     }
+
+    private void Add(Account account, string budgetLine, decimal amount) => _lines.Add(new()
+    {
+        EntryId = Id, Number = _lines.Count + 1, Account = account, BudgetLine = budgetLine, Amount = amount,
+    });
 }
 
 /// <summary>A line of an entry: debit above zero, credit below.</summary>
@@ -60,8 +87,14 @@ internal sealed class LedgerMapping : IEntityTypeConfiguration<LedgerEntry>, IEn
     {
         builder.HasMany(entry => entry.Lines).WithOne().HasForeignKey(line => line.EntryId);
         builder.HasOne<Claim>().WithMany().HasForeignKey(entry => entry.ClaimId);
-        // A claim is reserved, ordered and settled once, whatever the code does.
+        builder.HasOne<PaymentBatch>().WithMany().HasForeignKey(entry => entry.BatchId);
+        builder.HasOne<BankResults>().WithMany().HasForeignKey(entry => entry.ResultsId);
+        // A document moves money once, whatever the code does.
         builder.HasIndex(entry => new { entry.ClaimId, entry.Kind }).IsUnique();
+        builder.HasIndex(entry => new { entry.BatchId, entry.Kind }).IsUnique();
+        builder.HasIndex(entry => new { entry.ResultsId, entry.Kind }).IsUnique();
+        builder.ToTable(table => table.HasCheckConstraint(
+            "ledger_entry_document", "num_nonnulls(claim_id, batch_id, results_id) = (kind <> 'funding')::int"));
     }
 
     public void Configure(EntityTypeBuilder<LedgerLine> builder)

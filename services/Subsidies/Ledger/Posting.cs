@@ -9,7 +9,7 @@ internal enum EntryKind
     /// <summary>A claim was approved.</summary>
     Reservation,
 
-    /// <summary>An approved claim was refused after all.</summary>
+    /// <summary>An approved claim was refused after all, or given up after the bank could not pay it.</summary>
     Release,
 
     /// <summary>The bank was told to pay.</summary>
@@ -18,7 +18,7 @@ internal enum EntryKind
     /// <summary>The bank paid.</summary>
     Settlement,
 
-    /// <summary>The bank could not pay.</summary>
+    /// <summary>The bank could not pay: what is owed stays promised until it is attempted again or given up.</summary>
     Failure,
 }
 
@@ -49,7 +49,7 @@ internal static class Posting
         EntryKind.Release => (Account.Commitments, Account.Budget),
         EntryKind.Order => (Account.Commitments, Account.Payable),
         EntryKind.Settlement => (Account.Payable, Account.Bank),
-        EntryKind.Failure => (Account.Payable, Account.Budget),
+        EntryKind.Failure => (Account.Payable, Account.Commitments),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 }

@@ -7,6 +7,7 @@ using ServiceDefaults.Security;
 using Subsidies.Budgets;
 using Subsidies.Claims;
 using Subsidies.Database;
+using Subsidies.Payments;
 
 namespace Subsidies.Notices;
 
@@ -59,6 +60,7 @@ internal static class DecideObjection
             database.Publish(new ClaimRejected { Claim = claim.ToDetails(), Reason = Upheld, OccurredAt = clock.GetUtcNow() });
         }
 
+        PayableClaim.Queue(database, claim);
         objection.Decide(upheld, caller.Id);
         database.Audit(caller, upheld ? "uphold" : "dismiss", "objection", id.ToString(), null, clock);
         await database.SaveChangesAsync(cancellationToken);

@@ -67,10 +67,13 @@ internal sealed class NoticeBoard(SubsidiesContext database, TimeProvider clock)
             .ToListAsync(cancellationToken);
         foreach (var notice in due)
         {
-            NoticeId? noticeId = notice.Id;
-            var unopposed = await database.Claims
-                .Where(claim => claim.NoticeId == noticeId && claim.State == ClaimState.OnNotice)
-                .ExecuteUpdateAsync(claim => claim.SetProperty(known => known.State, ClaimState.Payable), cancellationToken);
+            var unopposed = await database.Database.ExecuteSqlAsync(
+                $"""
+                WITH unopposed AS (
+                    UPDATE claim SET state = 'payable' WHERE notice_id = {notice.Id.Value} AND state = 'on-notice'
+                    RETURNING id, policy_code, submitted_by, reviewed_by)
+                INSERT INTO payable_claim (claim_id, policy_code, submitted_by, reviewed_by) SELECT * FROM unopposed
+                """, cancellationToken);
             notice.Close();
             database.Publish(new PublicNoticeClosed
             {

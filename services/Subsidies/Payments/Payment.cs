@@ -1,23 +1,16 @@
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using ServiceDefaults.Database;
 using Subsidies.Claims;
 
 namespace Subsidies.Payments;
 
-internal readonly record struct BatchId(Guid Value) : ITypedId<BatchId>
-{
-    public static BatchId From(Guid value) => new(value);
-
-    // Pages run in the order of ids; the database compares them.
-    public static bool operator >(BatchId left, BatchId right) => left.Value > right.Value;
-
-    public static bool operator <(BatchId left, BatchId right) => left.Value < right.Value;
-}
-
 internal readonly record struct PaymentId(Guid Value) : ITypedId<PaymentId>
 {
     public static PaymentId From(Guid value) => new(value);
+
+    // Pages run in the order of ids; the database compares them.
+    public static bool operator >(PaymentId left, PaymentId right) => left.Value > right.Value;
+
+    public static bool operator <(PaymentId left, PaymentId right) => left.Value < right.Value;
 }
 
 internal enum PaymentState
@@ -27,24 +20,10 @@ internal enum PaymentState
     Failed,
 }
 
-/// <summary>Payments that went to the bank in one file.</summary>
-internal sealed class PaymentBatch
-{
-    public required BatchId Id { get; init; }
-
-    public required string OrderedBy { get; init; }
-
-    public required DateTimeOffset OrderedAt { get; init; }
-
-    /// <summary>The city's day, as it stands in the file.</summary>
-    public required DateOnly OrderedOn { get; init; }
-
-    public required int Count { get; init; }
-
-    public required decimal Total { get; init; }
-}
-
-/// <summary>One line of the bank file.</summary>
+/// <summary>
+/// One line of a bank file. It never changes: what the bank says of it is a row of its own, and a payment that failed is followed
+/// by another attempt. The database takes a second attempt only after a first that failed (<see cref="PaymentProtection"/>).
+/// </summary>
 internal sealed class Payment
 {
     public required PaymentId Id { get; init; }
@@ -53,7 +32,12 @@ internal sealed class Payment
 
     public required ClaimId ClaimId { get; init; }
 
+    /// <summary>From 1.</summary>
+    public required int Attempt { get; init; }
+
     public required string PolicyCode { get; init; }
+
+    public required string BudgetLine { get; init; }
 
     public required BeneficiaryKind BeneficiaryKind { get; init; }
 
@@ -61,29 +45,29 @@ internal sealed class Payment
 
     public required decimal Amount { get; init; }
 
-    public PaymentState State { get; private set; }
+    /// <summary>The bank's answer; null until it came.</summary>
+    public PaymentResult? Result { get; private set; }
 
-    public DateOnly? SettledOn { get; private set; }
-
-    public string? FailureReason { get; private set; }
-
-    public void Settle(DateOnly on) => (State, SettledOn) = (PaymentState.Settled, on);
-
-    public void Fail(string reason) => (State, FailureReason) = (PaymentState.Failed, reason);
+    public PaymentState State => Result switch
+    {
+        null => PaymentState.Ordered,
+        { Settled: true } => PaymentState.Settled,
+        _ => PaymentState.Failed,
+    };
 }
 
-internal sealed class PaymentMapping : IEntityTypeConfiguration<PaymentBatch>, IEntityTypeConfiguration<Payment>
+/// <summary>What the bank says of one payment, once.</summary>
+internal sealed class PaymentResult
 {
-    public void Configure(EntityTypeBuilder<PaymentBatch> builder) =>
-        builder.Property(batch => batch.OrderedBy).HasMaxLength(100);
+    public required PaymentId PaymentId { get; init; }
 
-    public void Configure(EntityTypeBuilder<Payment> builder)
-    {
-        builder.Property(payment => payment.PolicyCode).HasMaxLength(40);
-        builder.Property(payment => payment.FailureReason).HasMaxLength(200);
-        builder.HasIndex(payment => payment.BatchId);
-        builder.HasIndex(payment => payment.ClaimId).IsUnique();
-        builder.HasOne<PaymentBatch>().WithMany().HasForeignKey(payment => payment.BatchId);
-        builder.HasOne<Claim>().WithMany().HasForeignKey(payment => payment.ClaimId);
-    }
+    public required BankResultsId ResultsId { get; init; }
+
+    public required bool Settled { get; init; }
+
+    /// <summary>The bank's day.</summary>
+    public required DateOnly On { get; init; }
+
+    /// <summary>Why it could not pay; empty where it did.</summary>
+    public required string Reason { get; init; }
 }

@@ -11,7 +11,9 @@ internal static class PaymentEndpoints
         batches.MapPost("/", OrderPayments.Handle);
         batches.MapGet("/", GetBatches.Many);
         batches.MapGet("/{id:guid}", GetBatches.One);
+        batches.MapGet("/{id:guid}/payments", GetBatches.Payments);
         batches.MapGet("/{id:guid}/file", GetBatches.File);
+        batches.MapPost("/{id:guid}/follow-up", OrderPayments.Follow);
         batches.MapPost("/{id:guid}/results", TakeResults.Handle)
             .Accepts<string>(BankFile.ContentType).WithMetadata(new ResultSize());
     }

@@ -10,6 +10,9 @@ internal static class PaymentErrors
     public static readonly Error NothingPayable = new(
         "nothing-payable", ErrorKind.Conflict, "No claim can be paid now.", "目前没有可支付的申领。");
 
+    public static readonly Error NothingFailed = new(
+        "nothing-failed", ErrorKind.Conflict, "No failed payment of this batch is left to attempt again.", "该批次没有可重新支付的失败款项。");
+
     public static readonly Error ResultsInvalid = new(
         "bank-results-invalid", ErrorKind.Invalid, "The bank's file has faults; nothing of it was applied.", "银行回盘文件有误，未作任何处理。");
 

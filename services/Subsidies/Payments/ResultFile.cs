@@ -13,7 +13,7 @@ internal sealed record BankResult(int Line, PaymentId PaymentId, decimal Amount,
 /// </summary>
 internal static class ResultFile
 {
-    private const int LongestReason = 200;
+    public const int LongestReason = 200;
 
     public static IReadOnlyList<BankResult> Read(string text, BatchId batch, InputCheck check)
     {

@@ -2,6 +2,8 @@ using System.Text;
 using Contracts.Subsidies.V1;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using NpgsqlTypes;
 using ServiceDefaults.Database;
 using ServiceDefaults.Errors;
 using ServiceDefaults.Security;
@@ -14,7 +16,10 @@ namespace Subsidies.Payments;
 /// <summary>Takes the bank's answer to a batch. All of it is applied or nothing; what was applied before changes nothing.</summary>
 internal static class TakeResults
 {
-    public const long LargestFile = 16 * 1024 * 1024;
+    public const long LargestFile = 64 * 1024 * 1024;
+
+    /// <summary>A payment of the batch with the answer that was applied before, if any.</summary>
+    private sealed record Known(PaymentId Id, string PolicyCode, string BudgetLine, decimal Amount, bool? Settled, DateOnly? On);
 
     public static async Task<Results<Ok<BatchResponse>, ProblemHttpResult>> Handle(
         Guid id, Stream body, Caller caller, SubsidiesContext database, BudgetBook budgets, TimeProvider clock,
@@ -32,15 +37,17 @@ internal static class TakeResults
         }
 
         var payments = await database.Payments.Where(payment => payment.BatchId == batchId)
+            .Select(payment => new Known(
+                payment.Id, payment.PolicyCode, payment.BudgetLine, payment.Amount,
+                payment.Result == null ? null : payment.Result.Settled, payment.Result == null ? null : payment.Result.On))
             .ToDictionaryAsync(payment => payment.Id, cancellationToken);
         var check = new InputCheck();
         var results = text is null ? [] : ResultFile.Read(text, batchId, check);
         check.Require(text is not null, "file", "encoding", "It must be UTF-8.");
-        foreach (var result in results)
+        foreach (var result in results.Where(result =>
+            !payments.TryGetValue(result.PaymentId, out var payment) || payment.Amount != result.Amount))
         {
-            check.Require(
-                payments.TryGetValue(result.PaymentId, out var payment) && payment.Amount == result.Amount,
-                $"line {result.Line}", "payment", "There is no such payment of this amount in the batch.");
+            check.Add($"line {result.Line}", "payment", "There is no such payment of this amount in the batch.");
         }
 
         if (check.Failed)
@@ -53,62 +60,88 @@ internal static class TakeResults
             return PaymentErrors.ResultsConflict.ToProblem();
         }
 
-        var fresh = results.Where(result => payments[result.PaymentId].State == PaymentState.Ordered).ToList();
-        await ApplyAsync(database, budgets, fresh, payments, clock, cancellationToken);
+        var fresh = results.Where(result => payments[result.PaymentId].Settled is null).ToList();
+        if (fresh.Count > 0)
+        {
+            await ApplyAsync(database, budgets, batch, fresh, payments, caller, clock, cancellationToken);
+        }
+
         database.Audit(caller, "take-results", "payment-batch", id.ToString(), $"{fresh.Count} of {results.Count}", clock);
         await database.SaveChangesAsync(cancellationToken);
+        var response = (await GetBatches.ReadAsync(database.Batches.Where(known => known.Id == batchId), database, cancellationToken)).Single();
         await transaction.CommitAsync(cancellationToken);
-        return TypedResults.Ok(BatchResponse.Of(batch, payments.Values));
+        return TypedResults.Ok(response);
     }
 
     private static async Task ApplyAsync(
-        SubsidiesContext database, BudgetBook budgets, List<BankResult> results,
-        Dictionary<PaymentId, Payment> payments, TimeProvider clock, CancellationToken cancellationToken)
+        SubsidiesContext database, BudgetBook budgets, PaymentBatch batch, List<BankResult> fresh,
+        Dictionary<PaymentId, Known> payments, Caller caller, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var claimIds = results.ConvertAll(result => payments[result.PaymentId].ClaimId);
-        var claims = await database.Claims.Where(claim => claimIds.Contains(claim.Id))
-            .ToDictionaryAsync(claim => claim.Id, cancellationToken);
-        foreach (var result in results)
+        var taken = new BankResults
         {
-            var payment = payments[result.PaymentId];
-            var claim = claims[payment.ClaimId];
-            var failure = result.Settled ? claim.Settle() : claim.Fail();
-            if (failure is not null)
-            {
-                throw new InvalidOperationException(failure.Detail);
-            }
+            Id = TypedId.New<BankResultsId>(clock),
+            BatchId = batch.Id,
+            TakenBy = caller.Id,
+            TakenAt = clock.GetUtcNow(),
+            Count = fresh.Count,
+        };
+        database.Add(taken);
+        await database.SaveChangesAsync(cancellationToken);
+        await CopyAsync(database, taken.Id, fresh, cancellationToken);
 
-            if (result.Settled)
-            {
-                payment.Settle(result.On);
-                SubsidyMeters.Paid(claim);
-                database.Publish(new PaymentSettled
-                {
-                    PaymentId = payment.Id.Value, Claim = claim.ToDetails(), SettledOn = result.On, OccurredAt = clock.GetUtcNow(),
-                });
-            }
-            else
-            {
-                payment.Fail(result.Reason);
-                database.Publish(new PaymentFailed
-                {
-                    PaymentId = payment.Id.Value, Claim = claim.ToDetails(), Reason = result.Reason, OccurredAt = clock.GetUtcNow(),
-                });
-            }
-        }
-
+        var answered = fresh.ConvertAll(result => (Payment: payments[result.PaymentId], result.Settled));
         await budgets.CloseAsync(
-            [.. claims.Values.Where(claim => claim.State == ClaimState.Paid)],
-            [.. claims.Values.Where(claim => claim.State == ClaimState.Failed)], cancellationToken);
+            taken.Id,
+            [.. answered.Select(one => (
+                one.Payment.BudgetLine, one.Settled ? one.Payment.Amount : 0, one.Settled ? 0 : one.Payment.Amount))],
+            cancellationToken);
+        foreach (var policy in answered.GroupBy(one => (one.Payment.PolicyCode, one.Settled)).OrderBy(policy => policy.Key))
+        {
+            Announce(database, batch.Id, policy.Key.PolicyCode, policy.Key.Settled, policy.Count(), policy.Sum(one => one.Payment.Amount), clock);
+        }
     }
 
-    private static bool Contradicts(Payment payment, BankResult result) => payment.State switch
+    private static void Announce(
+        SubsidiesContext database, BatchId batch, string policyCode, bool settled, int payments, decimal amount, TimeProvider clock)
     {
-        PaymentState.Ordered => false,
-        PaymentState.Settled => !result.Settled || payment.SettledOn != result.On,
-        PaymentState.Failed => result.Settled,
-        _ => throw new ArgumentOutOfRangeException(nameof(payment), payment.State, null),
-    };
+        if (settled)
+        {
+            SubsidyMeters.Paid(policyCode, amount);
+            database.Publish(new PaymentSettled
+            {
+                BatchId = batch.Value, PolicyCode = policyCode, Payments = payments, Amount = amount, OccurredAt = clock.GetUtcNow(),
+            });
+        }
+        else
+        {
+            database.Publish(new PaymentFailed
+            {
+                BatchId = batch.Value, PolicyCode = policyCode, Payments = payments, Amount = amount, OccurredAt = clock.GetUtcNow(),
+            });
+        }
+    }
+
+    private static async Task CopyAsync(
+        SubsidiesContext database, BankResultsId resultsId, List<BankResult> results, CancellationToken cancellationToken)
+    {
+        var connection = (NpgsqlConnection)database.Database.GetDbConnection();
+        await using var copy = await connection.BeginBinaryImportAsync(
+            "COPY payment_result (payment_id, results_id, settled, \"on\", reason) FROM STDIN (FORMAT binary)", cancellationToken);
+        foreach (var result in results)
+        {
+            await copy.StartRowAsync(cancellationToken);
+            await copy.WriteAsync(result.PaymentId.Value, NpgsqlDbType.Uuid, cancellationToken);
+            await copy.WriteAsync(resultsId.Value, NpgsqlDbType.Uuid, cancellationToken);
+            await copy.WriteAsync(result.Settled, NpgsqlDbType.Boolean, cancellationToken);
+            await copy.WriteAsync(result.On, NpgsqlDbType.Date, cancellationToken);
+            await copy.WriteAsync(result.Settled ? "" : result.Reason, NpgsqlDbType.Text, cancellationToken);
+        }
+
+        await copy.CompleteAsync(cancellationToken);
+    }
+
+    private static bool Contradicts(Known payment, BankResult result) =>
+        payment.Settled is { } settled && (settled != result.Settled || (settled && payment.On != result.On));
 
     private static async Task<string?> ReadAsync(Stream body, CancellationToken cancellationToken)
     {

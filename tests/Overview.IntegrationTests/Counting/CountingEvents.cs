@@ -119,14 +119,14 @@ public sealed class CountingEvents(OverviewFixture fixture)
     {
         var policy = $"P-{Guid.CreateVersion7():n}";
         await _overview.Applied(Samples.Settled(policy, 500m));
-        await _overview.Applied(Samples.Settled(policy, 0.01m));
+        await _overview.Applied(Samples.Settled(policy, 0.01m, payments: 3));
         await _overview.Applied(Samples.Failed(policy));
 
         var totals = (await (await _analyst.GetAsync("/api/v1/policy-totals")).JsonAsync())
             .EnumerateArray().Single(row => row.GetProperty("policyCode").GetString() == policy);
 
         totals.GetProperty("settledYuan").GetDecimal().ShouldBe(500.01m);
-        totals.GetProperty("paymentsSettled").GetDecimal().ShouldBe(2);
+        totals.GetProperty("paymentsSettled").GetDecimal().ShouldBe(4);
         totals.GetProperty("paymentsFailed").GetDecimal().ShouldBe(1);
     }
 

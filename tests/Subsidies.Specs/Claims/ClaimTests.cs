@@ -35,9 +35,18 @@ public sealed class ClaimTests
         claim.State.ShouldBe(ClaimState.AwaitingBudget);
         claim.Reserve();
         claim.State.ShouldBe(ClaimState.Payable);
-        claim.Order();
-        claim.Settle();
-        claim.State.ShouldBe(ClaimState.Paid);
+    }
+
+    [Fact]
+    public void Who_applied_does_not_give_the_claim_up()
+    {
+        var claim = Opened(submittedBy: "firm", notice: 0);
+        claim.Approve("second");
+        claim.Reserve();
+        claim.Release("firm", "no-account")!.Error.ShouldBe(ClaimErrors.FourEyes);
+        claim.Release("third", "no-account").ShouldBeNull();
+        claim.State.ShouldBe(ClaimState.Released);
+        claim.Release("third", "no-account")!.Error.ShouldBe(ClaimErrors.WrongState);
     }
 
     [Fact]
@@ -56,7 +65,7 @@ public sealed class ClaimTests
         var claim = Opened();
         foreach (var step in new Func<ServiceDefaults.Errors.Failure?>[]
         {
-            claim.Reserve, claim.Object, claim.Order, claim.Settle, claim.Fail, () => claim.Dismiss(NoticeState.Open),
+            claim.Reserve, claim.Object, () => claim.Release("third", "no-account"), () => claim.Dismiss(NoticeState.Open),
         })
         {
             step()!.Error.ShouldBe(ClaimErrors.WrongState);

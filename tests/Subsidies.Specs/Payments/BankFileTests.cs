@@ -18,8 +18,8 @@ public sealed class BankFileTests
         };
         var payment = new Payment
         {
-            Id = PaymentId.From(Pay), BatchId = Batch, ClaimId = ClaimId.From(Pay), PolicyCode = "TC-06",
-            BeneficiaryKind = BeneficiaryKind.Worker, BeneficiaryId = Pay, Amount = 500m,
+            Id = PaymentId.From(Pay), BatchId = Batch, ClaimId = ClaimId.From(Pay), Attempt = 1, PolicyCode = "TC-06",
+            BudgetLine = "transport", BeneficiaryKind = BeneficiaryKind.Worker, BeneficiaryId = Pay, Amount = 500m,
         };
         var lines = System.Text.Encoding.UTF8.GetString(BankFile.Write(batch, [payment])).Split('\n');
         lines[0].ShouldBe($"H,CHUNFENG,{Batch.Value},2026-03-02,1,500.00");

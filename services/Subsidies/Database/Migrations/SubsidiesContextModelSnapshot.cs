@@ -335,7 +335,7 @@ namespace Subsidies.Database.Migrations
                     b.HasIndex("PolicyCode", "StackingKey")
                         .IsUnique()
                         .HasDatabaseName("ix_claim_policy_code_stacking_key")
-                        .HasFilter("state <> 'rejected'");
+                        .HasFilter("state NOT IN ('rejected', 'released')");
 
                     b.HasIndex("State", "PolicyCode")
                         .HasDatabaseName("ix_claim_state_policy_code");
@@ -351,6 +351,8 @@ namespace Subsidies.Database.Migrations
                             t.HasCheckConstraint("claim_four_eyes", "reviewed_by IS NULL OR reviewed_by <> submitted_by");
 
                             t.HasCheckConstraint("claim_reviewed", "NOT needs_review OR state = 'under-review' OR reviewed_by IS NOT NULL");
+
+                            t.HasCheckConstraint("claim_state_stored", "state NOT IN ('ordered', 'paid', 'failed')");
                         });
                 });
 
@@ -611,6 +613,10 @@ namespace Subsidies.Database.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
+                    b.Property<Guid?>("BatchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("batch_id");
+
                     b.Property<Guid?>("ClaimId")
                         .HasColumnType("uuid")
                         .HasColumnName("claim_id");
@@ -621,14 +627,29 @@ namespace Subsidies.Database.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("kind");
 
+                    b.Property<Guid?>("ResultsId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("results_id");
+
                     b.HasKey("Id")
                         .HasName("pk_ledger_entry");
+
+                    b.HasIndex("BatchId", "Kind")
+                        .IsUnique()
+                        .HasDatabaseName("ix_ledger_entry_batch_id_kind");
 
                     b.HasIndex("ClaimId", "Kind")
                         .IsUnique()
                         .HasDatabaseName("ix_ledger_entry_claim_id_kind");
 
-                    b.ToTable("ledger_entry");
+                    b.HasIndex("ResultsId", "Kind")
+                        .IsUnique()
+                        .HasDatabaseName("ix_ledger_entry_results_id_kind");
+
+                    b.ToTable("ledger_entry", t =>
+                        {
+                            t.HasCheckConstraint("ledger_entry_document", "num_nonnulls(claim_id, batch_id, results_id) = (kind <> 'funding')::int");
+                        });
                 });
 
             modelBuilder.Entity("Subsidies.Ledger.LedgerLine", b =>
@@ -767,6 +788,68 @@ namespace Subsidies.Database.Migrations
                     b.ToTable("public_notice");
                 });
 
+            modelBuilder.Entity("Subsidies.Payments.BankResults", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("batch_id");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.Property<DateTimeOffset>("TakenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("taken_at");
+
+                    b.Property<string>("TakenBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("taken_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_bank_results");
+
+                    b.HasIndex("BatchId")
+                        .HasDatabaseName("ix_bank_results_batch_id");
+
+                    b.ToTable("bank_results");
+                });
+
+            modelBuilder.Entity("Subsidies.Payments.PayableClaim", b =>
+                {
+                    b.Property<Guid>("ClaimId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("claim_id");
+
+                    b.Property<string>("PolicyCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("policy_code");
+
+                    b.Property<string>("ReviewedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("reviewed_by");
+
+                    b.Property<string>("SubmittedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("submitted_by");
+
+                    b.HasKey("ClaimId")
+                        .HasName("pk_payable_claim");
+
+                    b.ToTable("payable_claim");
+                });
+
             modelBuilder.Entity("Subsidies.Payments.Payment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -777,6 +860,10 @@ namespace Subsidies.Database.Migrations
                         .HasPrecision(18, 2)
                         .HasColumnType("numeric(18,2)")
                         .HasColumnName("amount");
+
+                    b.Property<int>("Attempt")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempt");
 
                     b.Property<Guid>("BatchId")
                         .HasColumnType("uuid")
@@ -792,14 +879,15 @@ namespace Subsidies.Database.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("beneficiary_kind");
 
+                    b.Property<string>("BudgetLine")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("budget_line");
+
                     b.Property<Guid>("ClaimId")
                         .HasColumnType("uuid")
                         .HasColumnName("claim_id");
-
-                    b.Property<string>("FailureReason")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("failure_reason");
 
                     b.Property<string>("PolicyCode")
                         .IsRequired()
@@ -807,27 +895,20 @@ namespace Subsidies.Database.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("policy_code");
 
-                    b.Property<DateOnly?>("SettledOn")
-                        .HasColumnType("date")
-                        .HasColumnName("settled_on");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("state");
-
                     b.HasKey("Id")
                         .HasName("pk_payment");
 
                     b.HasIndex("BatchId")
                         .HasDatabaseName("ix_payment_batch_id");
 
-                    b.HasIndex("ClaimId")
+                    b.HasIndex("ClaimId", "Attempt")
                         .IsUnique()
-                        .HasDatabaseName("ix_payment_claim_id");
+                        .HasDatabaseName("ix_payment_claim_id_attempt");
 
-                    b.ToTable("payment");
+                    b.ToTable("payment", t =>
+                        {
+                            t.HasCheckConstraint("payment_attempt", "attempt > 0 AND amount > 0");
+                        });
                 });
 
             modelBuilder.Entity("Subsidies.Payments.PaymentBatch", b =>
@@ -839,6 +920,10 @@ namespace Subsidies.Database.Migrations
                     b.Property<int>("Count")
                         .HasColumnType("integer")
                         .HasColumnName("count");
+
+                    b.Property<Guid?>("FollowsId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("follows_id");
 
                     b.Property<DateTimeOffset>("OrderedAt")
                         .HasColumnType("timestamp with time zone")
@@ -862,7 +947,50 @@ namespace Subsidies.Database.Migrations
                     b.HasKey("Id")
                         .HasName("pk_payment_batch");
 
+                    b.HasIndex("FollowsId")
+                        .HasDatabaseName("ix_payment_batch_follows_id");
+
                     b.ToTable("payment_batch");
+                });
+
+            modelBuilder.Entity("Subsidies.Payments.PaymentResult", b =>
+                {
+                    b.Property<Guid>("PaymentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("payment_id");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("ResultsId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("results_id");
+
+                    b.Property<bool>("Settled")
+                        .HasColumnType("boolean")
+                        .HasColumnName("settled");
+
+                    b.HasKey("PaymentId")
+                        .HasName("pk_payment_result");
+
+                    b.HasIndex("PaymentId")
+                        .HasDatabaseName("ix_payment_result_failed")
+                        .HasFilter("NOT settled");
+
+                    b.HasIndex("ResultsId")
+                        .HasDatabaseName("ix_payment_result_results_id");
+
+                    b.ToTable("payment_result", t =>
+                        {
+                            t.HasCheckConstraint("payment_result_reason", "settled = (reason = '')");
+                        });
                 });
 
             modelBuilder.Entity("Subsidies.Policies.PolicyVersion", b =>
@@ -925,10 +1053,20 @@ namespace Subsidies.Database.Migrations
 
             modelBuilder.Entity("Subsidies.Ledger.LedgerEntry", b =>
                 {
+                    b.HasOne("Subsidies.Payments.PaymentBatch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .HasConstraintName("fk_ledger_entry_payment_batch_batch_id");
+
                     b.HasOne("Subsidies.Claims.Claim", null)
                         .WithMany()
                         .HasForeignKey("ClaimId")
                         .HasConstraintName("fk_ledger_entry_claim_claim_id");
+
+                    b.HasOne("Subsidies.Payments.BankResults", null)
+                        .WithMany()
+                        .HasForeignKey("ResultsId")
+                        .HasConstraintName("fk_ledger_entry_bank_results_results_id");
                 });
 
             modelBuilder.Entity("Subsidies.Ledger.LedgerLine", b =>
@@ -958,6 +1096,26 @@ namespace Subsidies.Database.Migrations
                         .HasConstraintName("fk_objection_public_notice_notice_id");
                 });
 
+            modelBuilder.Entity("Subsidies.Payments.BankResults", b =>
+                {
+                    b.HasOne("Subsidies.Payments.PaymentBatch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_bank_results_payment_batch_batch_id");
+                });
+
+            modelBuilder.Entity("Subsidies.Payments.PayableClaim", b =>
+                {
+                    b.HasOne("Subsidies.Claims.Claim", null)
+                        .WithOne()
+                        .HasForeignKey("Subsidies.Payments.PayableClaim", "ClaimId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_payable_claim_claim_claim_id");
+                });
+
             modelBuilder.Entity("Subsidies.Payments.Payment", b =>
                 {
                     b.HasOne("Subsidies.Payments.PaymentBatch", null)
@@ -975,9 +1133,39 @@ namespace Subsidies.Database.Migrations
                         .HasConstraintName("fk_payment_claim_claim_id");
                 });
 
+            modelBuilder.Entity("Subsidies.Payments.PaymentBatch", b =>
+                {
+                    b.HasOne("Subsidies.Payments.PaymentBatch", null)
+                        .WithMany()
+                        .HasForeignKey("FollowsId")
+                        .HasConstraintName("fk_payment_batch_payment_batch_follows_id");
+                });
+
+            modelBuilder.Entity("Subsidies.Payments.PaymentResult", b =>
+                {
+                    b.HasOne("Subsidies.Payments.Payment", null)
+                        .WithOne("Result")
+                        .HasForeignKey("Subsidies.Payments.PaymentResult", "PaymentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_payment_result_payment_payment_id");
+
+                    b.HasOne("Subsidies.Payments.BankResults", null)
+                        .WithMany()
+                        .HasForeignKey("ResultsId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_payment_result_bank_results_results_id");
+                });
+
             modelBuilder.Entity("Subsidies.Ledger.LedgerEntry", b =>
                 {
                     b.Navigation("Lines");
+                });
+
+            modelBuilder.Entity("Subsidies.Payments.Payment", b =>
+                {
+                    b.Navigation("Result");
                 });
 #pragma warning restore 612, 618
         }

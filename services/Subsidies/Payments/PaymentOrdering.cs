@@ -1,0 +1,101 @@
+using Contracts.Subsidies.V1;
+using Microsoft.EntityFrameworkCore;
+using ServiceDefaults.Clock;
+using ServiceDefaults.Database;
+using Subsidies.Budgets;
+using Subsidies.Database;
+
+namespace Subsidies.Payments;
+
+/// <summary>Makes batches: statements over all of its payments at once, one entry of the ledger, one message a policy.</summary>
+internal sealed class PaymentOrdering(SubsidiesContext database, BudgetBook budgets, TimeProvider clock)
+{
+    /// <summary>Enough for the largest programme in some days of work, and still one file that a bank takes.</summary>
+    private const int LargestBatch = 200_000;
+
+    /// <summary>
+    /// Takes the oldest payable claims into a batch; null when there are none. Two cashiers at once share them out: neither waits,
+    /// none is taken twice. What a person submitted or approved, that person does not pay.
+    /// </summary>
+    public async Task<BatchId?> OrderAsync(string? policyCode, string cashier, CancellationToken cancellationToken)
+    {
+        var batch = TypedId.New<BatchId>(clock);
+        var ordered = await database.Database.ExecuteSqlAsync(
+            $"""
+            WITH taken AS (
+                DELETE FROM payable_claim WHERE claim_id IN (
+                    SELECT claim_id FROM payable_claim
+                    WHERE ({policyCode}::text IS NULL OR policy_code = {policyCode})
+                        AND submitted_by <> {cashier} AND reviewed_by IS DISTINCT FROM {cashier}
+                    ORDER BY claim_id LIMIT {LargestBatch} FOR UPDATE SKIP LOCKED)
+                RETURNING claim_id),
+            batch AS (
+                INSERT INTO payment_batch (id, ordered_by, ordered_at, ordered_on, count, total)
+                SELECT {batch.Value}, {cashier}, {clock.GetUtcNow()}, {clock.Today()}, count(*), sum(amount)
+                FROM taken JOIN claim ON claim.id = taken.claim_id HAVING count(*) > 0)
+            INSERT INTO payment (id, batch_id, claim_id, attempt, policy_code, budget_line, beneficiary_kind, beneficiary_id, amount)
+            SELECT overlay(gen_random_uuid()::text PLACING {Prefix(batch)} FROM 1 FOR 15)::uuid, {batch.Value}, claim.id, 1, policy_code, budget_line, beneficiary_kind, beneficiary_id, amount
+            FROM taken JOIN claim ON claim.id = taken.claim_id
+            """, cancellationToken);
+        return await BookAsync(batch, ordered, cancellationToken);
+    }
+
+    /// <summary>Attempts what failed of a batch again, in a batch of its own; null when nothing of it is left to attempt.</summary>
+    public async Task<BatchId?> FollowAsync(BatchId failed, string cashier, CancellationToken cancellationToken)
+    {
+        var batch = TypedId.New<BatchId>(clock);
+        // The batch's lock puts two who follow at once one after the other, the claims' locks whoever gives one of them up.
+        await database.Database.ExecuteSqlAsync(
+            $"SELECT FROM payment_batch WHERE id = {failed.Value} FOR NO KEY UPDATE", cancellationToken);
+        var ordered = await database.Database.ExecuteSqlAsync(
+            $"""
+            WITH open AS (
+                SELECT claim.id, payment.attempt + 1 AS attempt
+                FROM payment JOIN payment_result ON payment_id = payment.id AND NOT settled
+                    JOIN claim ON claim.id = claim_id
+                WHERE batch_id = {failed.Value} AND state = 'payable'
+                    AND submitted_by <> {cashier} AND reviewed_by IS DISTINCT FROM {cashier}
+                    AND NOT EXISTS (
+                        SELECT FROM payment later WHERE later.claim_id = claim.id AND later.attempt > payment.attempt)
+                ORDER BY claim.id FOR NO KEY UPDATE OF claim),
+            batch AS (
+                INSERT INTO payment_batch (id, ordered_by, ordered_at, ordered_on, follows_id, count, total)
+                SELECT {batch.Value}, {cashier}, {clock.GetUtcNow()}, {clock.Today()}, {failed.Value}, count(*), sum(amount)
+                FROM open JOIN claim USING (id) HAVING count(*) > 0)
+            INSERT INTO payment (id, batch_id, claim_id, attempt, policy_code, budget_line, beneficiary_kind, beneficiary_id, amount)
+            SELECT overlay(gen_random_uuid()::text PLACING {Prefix(batch)} FROM 1 FOR 15)::uuid, {batch.Value}, claim.id, attempt, policy_code, budget_line, beneficiary_kind, beneficiary_id, amount
+            FROM open JOIN claim USING (id)
+            """, cancellationToken);
+        return await BookAsync(batch, ordered, cancellationToken);
+    }
+
+    /// <summary>Time and version of the batch's id begin the ids of its payments: they are version 7 too.</summary>
+    private static string Prefix(BatchId batch) => batch.Value.ToString()[..15];
+
+    private async Task<BatchId?> BookAsync(BatchId batch, int ordered, CancellationToken cancellationToken)
+    {
+        if (ordered == 0)
+        {
+            return null;
+        }
+
+        var sums = await database.Payments.Where(payment => payment.BatchId == batch)
+            .GroupBy(payment => new { payment.PolicyCode, payment.BudgetLine })
+            .Select(payments => new { payments.Key, Count = payments.Count(), Sum = payments.Sum(payment => payment.Amount) })
+            .ToListAsync(cancellationToken);
+        await budgets.CommitAsync(batch, sums.Select(sum => (sum.Key.BudgetLine, sum.Sum)), cancellationToken);
+        foreach (var policy in sums.GroupBy(sum => sum.Key.PolicyCode).OrderBy(policy => policy.Key, StringComparer.Ordinal))
+        {
+            database.Publish(new PaymentOrdered
+            {
+                BatchId = batch.Value,
+                PolicyCode = policy.Key,
+                Payments = policy.Sum(sum => sum.Count),
+                Amount = policy.Sum(sum => sum.Sum),
+                OccurredAt = clock.GetUtcNow(),
+            });
+        }
+
+        return batch;
+    }
+}
