@@ -11,13 +11,15 @@ public sealed class CelProgram
     private readonly int _locals;
     private readonly CelLimits _limits;
 
-    private CelProgram(string source, CelType type, Plan plan, CelLimits limits)
+    private CelProgram(string source, CelType type, Expr tree, Plan plan, CelEnvironment environment)
     {
+        Tree = tree;
+        References = Syntax.References.Of(tree, environment);
         Source = source;
         ResultType = type;
         _root = plan.Root;
         _locals = plan.Locals;
-        _limits = limits;
+        _limits = environment.Limits;
     }
 
     /// <summary>The expression as written.</summary>
@@ -25,6 +27,11 @@ public sealed class CelProgram
 
     /// <summary>What it gives, as far as is known before evaluation.</summary>
     public CelType ResultType { get; }
+
+    /// <summary>The variables that it can read, and of objects the fields: <c>asOf</c>, <c>worker.id</c>. In ordinal order.</summary>
+    public IReadOnlyCollection<string> References { get; }
+
+    internal Expr Tree { get; }
 
     /// <summary>Compiles <paramref name="source"/>.</summary>
     /// <exception cref="CelCompileException">It has faults; all of them are listed.</exception>
@@ -59,9 +66,12 @@ public sealed class CelProgram
             return false;
         }
 
-        program = new CelProgram(source, type, Planner.Plan(tree, environment), environment.Limits);
+        program = new CelProgram(source, type, tree, Planner.Plan(tree, environment), environment);
         return true;
     }
+
+    internal static CelProgram Of(Expr tree, CelEnvironment environment) =>
+        new("", CelType.Dyn, tree, Planner.Plan(tree, environment), environment);
 
     /// <summary>The value, an error or unknown; never throws for what an expression can do.</summary>
     public CelValue Evaluate(IReadOnlyDictionary<string, CelValue> variables) =>

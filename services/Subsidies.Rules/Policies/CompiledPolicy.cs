@@ -17,6 +17,9 @@ public sealed class CompiledPolicy
     /// <summary>The policy as data.</summary>
     public PolicyDocument Document { get; }
 
+    /// <summary>Paths of the facts that a decision reads, e.g. <c>worker.id</c>.</summary>
+    public IReadOnlyList<string> Reads => Expressions.Reads;
+
     internal FactSchema Schema { get; }
 
     internal PolicyExpressions Expressions { get; }
@@ -54,6 +57,14 @@ public sealed class CompiledPolicy
     /// <param name="facts">What is known.</param>
     /// <param name="asOf">The day on which the basis fell, in the city's calendar.</param>
     public Decision Decide(Facts facts, DateOnly asOf) => Decider.Decide(this, facts, asOf);
+
+    /// <summary>How each obligation stands, in the policy's order.</summary>
+    /// <param name="facts">What is known by now.</param>
+    /// <param name="basis">The day on which the basis fell.</param>
+    /// <param name="today">The day to look on. Where a broken one is found, the money for the time from this day on is taken back
+    /// (<see cref="Clawback.Proportional"/>).</param>
+    public IReadOnlyList<ObligationOutcome> CheckObligations(Facts facts, DateOnly basis, DateOnly today) =>
+        [.. Document.Obligations.Select((_, index) => Overseer.Look(this, index, facts, basis, today))];
 
     private static void CheckFacts(PolicyDocument document, FactSchema schema, List<PolicyError> faults)
     {

@@ -16,6 +16,8 @@ public sealed class FactSchema(IReadOnlyDictionary<string, IReadOnlyDictionary<s
     internal bool Has(string path) =>
         path.Split('.') is [var name, var field] && Objects.TryGetValue(name, out var fields) && fields.ContainsKey(field);
 
+    internal CelType TypeOf(string path) => path.Split('.') is [var name, var field] ? Objects[name][field] : throw new KeyNotFoundException(path);
+
     /// <summary>What an expression of a policy with these parameters may speak of: the facts, <c>parameters</c> and
     /// <c>asOf</c>, the day of the decision.</summary>
     internal CelEnvironment Environment(IEnumerable<string> parameters)

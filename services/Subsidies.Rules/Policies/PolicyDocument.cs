@@ -127,7 +127,14 @@ public sealed record PolicyCondition(
 /// <param name="Yuan">A CEL expression that gives yuan, as a decimal or an int.</param>
 /// <param name="Cap">Most that one claim is paid, in yuan and in whole rounding units; null where the budget line is bound enough.</param>
 /// <param name="Rounding">How the sum is rounded after the cap.</param>
-public sealed record PolicyAmount(string Yuan, decimal? Cap, RoundingRule Rounding);
+public sealed record PolicyAmount(string Yuan, decimal? Cap, RoundingRule Rounding)
+{
+    /// <summary>The sum after the cap.</summary>
+    public decimal Capped(decimal yuan) => Cap < yuan ? Cap.Value : yuan;
+
+    /// <summary>The sum after cap and rounding.</summary>
+    public decimal Settle(decimal yuan) => Rounding.Apply(Capped(yuan));
+}
 
 /// <summary>A piece of evidence that a claim carries.</summary>
 /// <param name="Code">Stable name, e.g. <c>wage-slips</c>.</param>

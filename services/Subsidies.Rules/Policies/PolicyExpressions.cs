@@ -4,7 +4,8 @@ namespace Subsidies.Rules.Policies;
 
 /// <summary>The expressions of a policy, compiled and checked against the facts.</summary>
 internal sealed record PolicyExpressions(
-    IReadOnlyList<CelProgram> Conditions, CelProgram Amount, CelProgram Payee, IReadOnlyList<ObligationExpressions> Obligations)
+    IReadOnlyList<CelProgram> Conditions, CelProgram Amount, CelProgram Payee, IReadOnlyList<ObligationExpressions> Obligations,
+    IReadOnlyList<string> Reads)
 {
     /// <summary>Null where one of them has a fault; all faults of all are added.</summary>
     public static PolicyExpressions? Compile(PolicyDocument document, FactSchema schema, List<PolicyError> faults)
@@ -19,7 +20,16 @@ internal sealed record PolicyExpressions(
             One($"obligations[{index}].holds", obligation.Holds, "a bool", CelKind.Bool)!,
             Optional($"obligations[{index}].until.on", obligation.Until.On, "a timestamp", CelKind.Timestamp),
             Optional($"obligations[{index}].share", obligation.Share, "a decimal or an int", CelKind.Decimal, CelKind.Int))).ToArray();
-        return faults.Count == before ? new(conditions!, amount!, payee!, obligations) : null;
+        if (faults.Count > before)
+        {
+            return null;
+        }
+
+        IEnumerable<string> household = document.Stacking.OncePer == OncePer.Household ? [FactSchema.HouseholdId] : [];
+        return new(conditions!, amount!, payee!, obligations, Facts([.. conditions!, amount!, payee!], schema, household));
+
+        static IReadOnlyList<string> Facts(IEnumerable<CelProgram> programs, FactSchema schema, IEnumerable<string> others) =>
+            [.. programs.SelectMany(program => program.References).Where(schema.Has).Union(others)];
 
         CelProgram? Optional(string field, string? source, string expected, params CelKind[] results) =>
             source is null ? null : One(field, source, expected, results);
@@ -42,4 +52,8 @@ internal sealed record PolicyExpressions(
 }
 
 /// <summary>The expressions of an obligation.</summary>
-internal sealed record ObligationExpressions(CelProgram Holds, CelProgram? Until, CelProgram? Share);
+internal sealed record ObligationExpressions(CelProgram Holds, CelProgram? Until, CelProgram? Share)
+{
+    public IEnumerable<string> Reads(FactSchema schema) =>
+        new[] { Holds, Until, Share }.OfType<CelProgram>().SelectMany(program => program.References).Where(schema.Has).Distinct();
+}

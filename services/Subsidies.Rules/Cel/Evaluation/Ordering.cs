@@ -59,8 +59,8 @@ internal static class Ordering
     private static int CompareDoubles(double a, double b) =>
         double.IsNaN(a) || double.IsNaN(b) ? Unordered : a.CompareTo(b);
 
-    // UTF-16 order puts the characters beyond U+FFFF before U+E000..U+FFFF; code point order puts them last.
-    private static int CompareStrings(string a, string b)
+    /// <summary>Below, at or above zero by code point: UTF-16 order would put what is beyond U+FFFF before U+E000..U+FFFF.</summary>
+    public static int CompareStrings(string a, string b)
     {
         var length = Math.Min(a.Length, b.Length);
         for (var i = 0; i < length; i++)
