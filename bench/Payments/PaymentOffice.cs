@@ -122,9 +122,10 @@ internal sealed class PaymentOffice : IAsyncDisposable
             SELECT gen_random_uuid(), code, version, 'worker', gen_random_uuid(), 'arrival', gen_random_uuid(), '2026-03-02',
                 gen_random_uuid()::text, 500 + number % 100 / 100.0, 'transport', 0, false, 'payable', 'city', now()
             FROM generate_series(1, {claims}) AS number, (SELECT code, version FROM policy_version WHERE code = 'TC-06') AS policy
-            RETURNING id, policy_code, amount),
+            RETURNING id, policy_code, budget_line, beneficiary_kind, beneficiary_id, amount),
         queued AS (
-            INSERT INTO payable_claim (claim_id, policy_code, submitted_by) SELECT id, policy_code, 'city' FROM opened),
+            INSERT INTO payable_claim (claim_id, policy_code, budget_line, beneficiary_kind, beneficiary_id, amount, submitted_by)
+            SELECT id, policy_code, budget_line, beneficiary_kind, beneficiary_id, amount, 'city' FROM opened),
         entry AS (
             INSERT INTO ledger_entry (id, at, kind, claim_id) SELECT id, now(), 'reservation', id FROM opened),
         line AS (
@@ -139,7 +140,7 @@ internal sealed class PaymentOffice : IAsyncDisposable
                 CASE number WHEN 1 THEN 1 ELSE -1 END * (SELECT sum(amount) FROM opened) FROM funding, generate_series(1, 2) AS number)
         UPDATE budget_line SET total = total + sum, reserved = reserved + sum FROM (SELECT sum(amount) FROM opened) AS opened
         WHERE code = 'transport';
-        VACUUM ANALYZE claim;
+        VACUUM ANALYZE;
         """);
 
     private async Task CheckAsync(int claims, Batch batch, Bank bank)

@@ -5,13 +5,21 @@ namespace Subsidies.Payments;
 
 /// <summary>
 /// A claim whose money is reserved and that nothing holds up: the next batch takes it out of this queue. So a hundred thousand
-/// claims are ordered without a change of their rows.
+/// claims are ordered without a look at their rows.
 /// </summary>
 internal sealed class PayableClaim
 {
     public required ClaimId ClaimId { get; init; }
 
     public required string PolicyCode { get; init; }
+
+    public required string BudgetLine { get; init; }
+
+    public required BeneficiaryKind BeneficiaryKind { get; init; }
+
+    public required Guid BeneficiaryId { get; init; }
+
+    public required decimal Amount { get; init; }
 
     /// <summary>Who opened the claim; nobody pays what they submitted.</summary>
     public required string SubmittedBy { get; init; }
@@ -26,7 +34,14 @@ internal sealed class PayableClaim
         {
             database.Add(new PayableClaim
             {
-                ClaimId = claim.Id, PolicyCode = claim.PolicyCode, SubmittedBy = claim.SubmittedBy, ReviewedBy = claim.ReviewedBy,
+                ClaimId = claim.Id,
+                PolicyCode = claim.PolicyCode,
+                BudgetLine = claim.BudgetLine,
+                BeneficiaryKind = claim.BeneficiaryKind,
+                BeneficiaryId = claim.BeneficiaryId,
+                Amount = claim.Amount,
+                SubmittedBy = claim.SubmittedBy,
+                ReviewedBy = claim.ReviewedBy,
             });
         }
     }

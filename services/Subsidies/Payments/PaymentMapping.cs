@@ -46,6 +46,7 @@ internal sealed class PaymentMapping :
     {
         builder.HasKey(payable => payable.ClaimId);
         builder.Property(payable => payable.PolicyCode).HasMaxLength(40);
+        builder.Property(payable => payable.BudgetLine).HasMaxLength(40);
         builder.Property(payable => payable.SubmittedBy).HasMaxLength(100);
         builder.Property(payable => payable.ReviewedBy).HasMaxLength(100);
         builder.HasOne<Claim>().WithOne().HasForeignKey<PayableClaim>(payable => payable.ClaimId);

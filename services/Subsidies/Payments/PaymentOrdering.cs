@@ -28,14 +28,14 @@ internal sealed class PaymentOrdering(SubsidiesContext database, BudgetBook budg
                     WHERE ({policyCode}::text IS NULL OR policy_code = {policyCode})
                         AND submitted_by <> {cashier} AND reviewed_by IS DISTINCT FROM {cashier}
                     ORDER BY claim_id LIMIT {LargestBatch} FOR UPDATE SKIP LOCKED)
-                RETURNING claim_id),
+                RETURNING *),
             batch AS (
                 INSERT INTO payment_batch (id, ordered_by, ordered_at, ordered_on, count, total)
                 SELECT {batch.Value}, {cashier}, {clock.GetUtcNow()}, {clock.Today()}, count(*), sum(amount)
-                FROM taken JOIN claim ON claim.id = taken.claim_id HAVING count(*) > 0)
+                FROM taken HAVING count(*) > 0)
             INSERT INTO payment (id, batch_id, claim_id, attempt, policy_code, budget_line, beneficiary_kind, beneficiary_id, amount)
-            SELECT overlay(gen_random_uuid()::text PLACING {Prefix(batch)} FROM 1 FOR 15)::uuid, {batch.Value}, claim.id, 1, policy_code, budget_line, beneficiary_kind, beneficiary_id, amount
-            FROM taken JOIN claim ON claim.id = taken.claim_id
+            SELECT overlay(gen_random_uuid()::text PLACING {Prefix(batch)} FROM 1 FOR 15)::uuid, {batch.Value}, claim_id, 1, policy_code, budget_line, beneficiary_kind, beneficiary_id, amount
+            FROM taken
             """, cancellationToken);
         return await BookAsync(batch, ordered, cancellationToken);
     }
@@ -50,7 +50,7 @@ internal sealed class PaymentOrdering(SubsidiesContext database, BudgetBook budg
         var ordered = await database.Database.ExecuteSqlAsync(
             $"""
             WITH open AS (
-                SELECT claim.id, payment.attempt + 1 AS attempt
+                SELECT payment.*
                 FROM payment JOIN payment_result ON payment_id = payment.id AND NOT settled
                     JOIN claim ON claim.id = claim_id
                 WHERE batch_id = {failed.Value} AND state = 'payable'
@@ -61,10 +61,10 @@ internal sealed class PaymentOrdering(SubsidiesContext database, BudgetBook budg
             batch AS (
                 INSERT INTO payment_batch (id, ordered_by, ordered_at, ordered_on, follows_id, count, total)
                 SELECT {batch.Value}, {cashier}, {clock.GetUtcNow()}, {clock.Today()}, {failed.Value}, count(*), sum(amount)
-                FROM open JOIN claim USING (id) HAVING count(*) > 0)
+                FROM open HAVING count(*) > 0)
             INSERT INTO payment (id, batch_id, claim_id, attempt, policy_code, budget_line, beneficiary_kind, beneficiary_id, amount)
-            SELECT overlay(gen_random_uuid()::text PLACING {Prefix(batch)} FROM 1 FOR 15)::uuid, {batch.Value}, claim.id, attempt, policy_code, budget_line, beneficiary_kind, beneficiary_id, amount
-            FROM open JOIN claim USING (id)
+            SELECT overlay(gen_random_uuid()::text PLACING {Prefix(batch)} FROM 1 FOR 15)::uuid, {batch.Value}, claim_id, attempt + 1, policy_code, budget_line, beneficiary_kind, beneficiary_id, amount
+            FROM open
             """, cancellationToken);
         return await BookAsync(batch, ordered, cancellationToken);
     }

@@ -65,6 +65,10 @@ namespace Subsidies.Database.Migrations
                 {
                     claim_id = table.Column<Guid>(type: "uuid", nullable: false),
                     policy_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    budget_line = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    beneficiary_kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    beneficiary_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    amount = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
                     submitted_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     reviewed_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true)
                 },
@@ -121,8 +125,8 @@ namespace Subsidies.Database.Migrations
                 SELECT payment.id, batch_id, state = 'settled', coalesce(settled_on, ordered_on), coalesce(failure_reason, '')
                 FROM payment JOIN payment_batch ON payment_batch.id = batch_id WHERE state <> 'ordered';
                 ALTER TABLE payment DROP state, DROP settled_on, DROP failure_reason;
-                INSERT INTO payable_claim (claim_id, policy_code, submitted_by, reviewed_by)
-                SELECT id, policy_code, submitted_by, reviewed_by FROM claim WHERE state = 'payable';
+                INSERT INTO payable_claim (claim_id, policy_code, budget_line, beneficiary_kind, beneficiary_id, amount, submitted_by, reviewed_by)
+                SELECT id, policy_code, budget_line, beneficiary_kind, beneficiary_id, amount, submitted_by, reviewed_by FROM claim WHERE state = 'payable';
                 UPDATE claim SET state = CASE state WHEN 'failed' THEN 'released' ELSE 'payable' END
                 WHERE state IN ('ordered', 'paid', 'failed');
                 """);
