@@ -64,6 +64,36 @@ internal sealed class GeneratedCity
     /// <summary>The district of each post.</summary>
     public int[] Districts => [.. employers.Select(employer => employer.District)];
 
+    /// <summary>
+    /// Quotas that cross: floors for five priority groups that overlap, in the city and in each district, ceilings for each origin, and for
+    /// each of the largest employers at most a tenth of its places for one origin.
+    /// </summary>
+    public IReadOnlyList<AssignmentLimit> CrossingQuotas()
+    {
+        var chance = new Random(people.Length);
+        int[][] groups = [.. Enumerable.Range(0, 5).Select(_ => WorkersWhere(_ => chance.Next(10) == 0))];
+        int[][] origins = [.. Enumerable.Range(0, Origins).Select(origin => WorkersWhere(worker => worker.Origin == origin))];
+        var largest = Enumerable.Range(0, employers.Length).OrderByDescending(post => employers[post].Places).Take(20);
+        return
+        [
+            .. groups.Select(group => new AssignmentLimit { Workers = group, AtLeast = group.Length * 9 / 10 }),
+            .. origins.Select(origin => new AssignmentLimit { Workers = origin, AtMost = origin.Length * 9 / 10 }),
+            .. from @group in groups
+            from district in Enumerable.Range(0, DistrictCount)
+            select new AssignmentLimit
+            {
+                Workers = @group,
+                Posts = [.. Enumerable.Range(0, employers.Length).Where(post => employers[post].District == district)],
+                AtLeast = @group.Length / 12,
+            },
+            .. from post in largest
+            from origin in origins
+            select new AssignmentLimit { Workers = origin, Posts = [post], AtMost = employers[post].Places / 10 },
+        ];
+
+        int[] WorkersWhere(Predicate<Worker> belongs) => [.. Enumerable.Range(0, people.Length).Where(worker => belongs(people[worker]))];
+    }
+
     /// <summary>The pairs of one worker more.</summary>
     public IReadOnlyCollection<(int Post, long Value)> NewcomersPairs() => Candidates(NewWorker());
 

@@ -4,7 +4,7 @@ using AssignmentBench;
 using JobMatching.Engine.Assigning;
 
 // B8: the best assignment of a whole city with its proof, beside LEMON's. B9: one worker or post more in it.
-// --workers N, --employers N, --seed N, --arrivals N, --couples N, --relaxations N
+// --workers N, --employers N, --seed N, --arrivals N, --couples N, --relaxations N, --steps N
 var options = args.Chunk(2).ToDictionary(pair => pair[0], pair => pair[^1]);
 var city = new GeneratedCity(Whole("--workers", 253_500), Whole("--employers", 38_000), Whole("--seed", 1));
 var problem = city.Problem;
@@ -43,8 +43,17 @@ var districts = city.Districts;
 var couples = Enumerable.Range(0, Math.Min(Whole("--couples", 1000), problem.WorkerCount / 2))
     .Select(couple => new Cohort { Members = [2 * couple, (2 * couple) + 1], AreaOfPost = districts }).ToArray();
 watch.Restart();
-var together = CohortAssignment.Solve(problem, couples, relaxations: Whole("--relaxations", 6));
+var together = ConstrainedAssignment.Solve(problem, new SideConstraints { Cohorts = couples }, Whole("--relaxations", 6));
 Print($"B8-couples {together.Value} millionths (bound {together.UpperBound}, gap {100 * together.Gap:0.0000} %; {couples.Length} couples in one district each, {watch.Elapsed.TotalSeconds:0.0} s)");
+
+var quotas = new SideConstraints { Limits = city.CrossingQuotas() };
+watch.Restart();
+var limited = ConstrainedAssignment.Solve(problem, quotas, Whole("--steps", 60));
+var limitedSeconds = watch.Elapsed.TotalSeconds;
+var proof = ConstraintChecker.Check(problem, quotas, limited);
+var missing = limited.Missing.Sum();
+Print($"B8-quotas {limited.Value} millionths (bound {limited.UpperBound}, gap {100 * limited.Gap:0.0000} %; {quotas.Limits.Count} quotas that cross, {limited.Relaxations} assignments, {limitedSeconds:0.0} s)");
+Print($"B8-quotas-missing {missing} people to the floors (proven {limited.FewestMissing}; gap of the certificate {100.0 * (double)(proof.UpperBound - proof.Value) / certificate.Value:0.0000} %)");
 
 var live = new LiveAssignment(problem);
 var arrivals = Math.Min(Whole("--arrivals", 1000), Math.Min(problem.WorkerCount, problem.PostCount));

@@ -44,7 +44,7 @@ public sealed class Assigner(MatchOptions matching, AssignOptions options)
         var (free, arcs) = Search(city, progress, cancellationToken);
         if (rules.IsEmpty)
         {
-            return new RuledAssignment(free, [], free.Value);
+            return new RuledAssignment(free, [], free.Value, FewestMissing: 0);
         }
 
         var search = new RuledSearch(city, rules, matching, cancellationToken);
@@ -56,11 +56,10 @@ public sealed class Assigner(MatchOptions matching, AssignOptions options)
         }
 
         var problem = Problem(city, arcs, search.Quotas());
-        var (pairs, isProven) = search.Solve(problem);
-        var assignment = Read(city, arcs, pairs, new Proof(free.UpperBound, []), bound);
+        var ruled = search.Solve(problem);
+        var proof = new Proof(ruled.UpperBound is { } most && IsExhaustive(city) ? Math.Min(most / Unit, free.UpperBound) : free.UpperBound, []);
         return new RuledAssignment(
-            isProven && IsExhaustive(city) && rules.Mode is AssignmentMode.Greatest ? assignment with { UpperBound = assignment.Value } : assignment,
-            search.OutcomesOf(pairs), free.Value);
+            Read(city, arcs, ruled.Pairs, proof, bound), search.OutcomesOf(problem, ruled.Pairs), free.Value, ruled.FewestMissing);
     }
 
     private City CityOf(IReadOnlyList<WorkerProfile> workers, IReadOnlyList<PostProfile> posts)

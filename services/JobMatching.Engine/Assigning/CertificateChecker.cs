@@ -13,13 +13,20 @@ public static class CertificateChecker
     public static Certificate Check(AssignmentProblem problem, AssignmentSolution solution)
     {
         Demand(solution.Pairs.Count == problem.WorkerCount, "There is not one answer a worker.");
-        Demand(solution.PostPrices.Count == problem.PostCount, "There is not one price a post.");
+        var value = CountPlaces(problem, solution.Pairs);
+        Demand(value == solution.Value, $"The value is {value}, not {solution.Value}.");
+        var bound = BoundOf(problem, solution);
+        Demand(bound >= value, "The bound lies below the value, so one of them is wrong.");
+        return new Certificate(value, bound);
+    }
+
+    /// <summary>What no assignment can be worth more than at the prices of a solution.</summary>
+    internal static Int128 BoundOf(AssignmentProblem problem, AssignmentSolution solution)
+    {
         var quotas = problem.Quotas;
+        Demand(solution.PostPrices.Count == problem.PostCount, "There is not one price a post.");
         Demand(solution.QuotaPrices.Count == (quotas?.Places.Count ?? 0), "There is not one price a quota.");
         Demand(solution.PostPrices.Concat(solution.QuotaPrices).All(price => price >= 0), "A price is below zero.");
-        var value = CountPlaces(problem, solution);
-        Demand(value == solution.Value, $"The value is {value}, not {solution.Value}.");
-
         Int128 bound = 0;
         var paid = new Int128[problem.PostCount];
         for (var post = 0; post < paid.Length; post++)
@@ -49,18 +56,18 @@ public static class CertificateChecker
             bound += best;
         }
 
-        Demand(bound >= value, "The bound lies below the value, so one of them is wrong.");
-        return new Certificate(value, bound);
+        return bound;
     }
 
-    private static long CountPlaces(AssignmentProblem problem, AssignmentSolution solution)
+    /// <summary>The value of the pairs taken, when they are within places and quotas.</summary>
+    internal static long CountPlaces(AssignmentProblem problem, IReadOnlyList<int> pairs)
     {
         var (value, quotas) = (0L, problem.Quotas);
         var taken = new int[problem.PostCount];
         var under = new int[quotas?.Places.Count ?? 0];
         for (var worker = 0; worker < problem.WorkerCount; worker++)
         {
-            var pair = solution.Pairs[worker];
+            var pair = pairs[worker];
             if (pair == AssignmentSolution.Unplaced)
             {
                 continue;

@@ -142,6 +142,21 @@ internal sealed class PlaceTree
         }
     }
 
+    /// <summary>The values have changed: people stay where they are, and the tree gives the prices and the value that follow.</summary>
+    public void Reprice()
+    {
+        Value = 0;
+        foreach (var pair in PairOf)
+        {
+            Value += ValueOf(pair);
+        }
+
+        for (var node = Following(Outside, Outside); node != None; node = Following(node, Outside))
+        {
+            Price[node] = Price[parent[node]] + (via[node] < 0 ? 0 : ValueOf(PairOf[via[node]]) - ValueOf(viaPair[node]));
+        }
+    }
+
     private void Enter(int from, int by, int pair, int to, long priceThere)
     {
         stamp++;

@@ -3,28 +3,36 @@ namespace JobMatching.Engine.Assigning;
 /// <summary>Keeps an assignment to its rules: translates them into places, quotas, groups and cohorts of indices, and solves that.</summary>
 internal sealed class RuledSearch(City city, AssignmentRules rules, MatchOptions matching, CancellationToken cancellationToken)
 {
-    private readonly int[] groupOf = Array.ConvertAll(
-        city.Workers, worker => rules.Groups.Select((rule, index) => rule.Has(worker) ? index : -1).FirstOrDefault(index => index >= 0, -1));
+    private const int PairsInNoTime = 200_000;
+    private const int MostTimesMore = 100;
 
-    /// <summary>The pair that each worker takes, and whether nothing else under these rules is worth more.</summary>
-    public (IReadOnlyList<int> Pairs, bool IsProven) Solve(AssignmentProblem problem)
+    private readonly int[][] membersOf = [.. rules.Groups.Select(
+        rule => Enumerable.Range(0, city.Workers.Length).Where(worker => rule.Has(city.Workers[worker])).ToArray())];
+
+    /// <summary>The pair that each worker takes, and what nothing else under these rules is worth more than; null when that is not known.</summary>
+    public RuledPairs Solve(AssignmentProblem problem)
     {
         if (rules.Mode is AssignmentMode.Stable)
         {
-            return (Stable(problem), true);
+            return new RuledPairs(Stable(problem), UpperBound: null, FewestMissing: 0);
         }
 
-        if (rules.Cohorts.Count > 0 || rules.LeastOfPost.Count > 0)
+        if (rules.Cohorts.Count > 0 || rules.LeastOfPost.Count > 0 || GroupsCross())
         {
-            var solution = CohortAssignment.Solve(
-                Preferring(problem), Cohorts(), [.. city.Posts.Select(post => rules.LeastOfPost.GetValueOrDefault(post.Id))],
-                rules.Relaxations, cancellationToken);
-            return (solution.Pairs, solution.ProvenOptimal);
+            // A fair takes no time at all: it is searched on.
+            var relaxations = rules.Relaxations * Math.Clamp(PairsInNoTime / Math.Max(1, problem.PairCount), 1, MostTimesMore);
+            var solution = ConstrainedAssignment.Solve(problem, Constraints(), relaxations, cancellationToken);
+            return new RuledPairs(solution.Pairs, solution.UpperBound, solution.FewestMissing);
         }
 
-        return rules.Groups.Count > 0
-            ? (GroupedAssignment.Solve(problem, Groups(), cancellationToken).Pairs, true)
-            : (AssignmentSolver.Solve(problem, progress: null, cancellationToken).Pairs, true);
+        if (rules.Groups.Count > 0)
+        {
+            var grouped = GroupedAssignment.Solve(problem, Groups(), cancellationToken);
+            return new RuledPairs(grouped.Pairs, grouped.Value, grouped.Missing.Sum(few => (long)few));
+        }
+
+        var best = AssignmentSolver.Solve(problem, progress: null, cancellationToken);
+        return new RuledPairs(best.Pairs, best.Value, FewestMissing: 0);
     }
 
     /// <summary>A quota for each employer that has one.</summary>
@@ -45,20 +53,37 @@ internal sealed class RuledSearch(City city, AssignmentRules rules, MatchOptions
     /// <summary>Those who may only go together.</summary>
     public HashSet<Guid> Bound() => [.. rules.Cohorts.SelectMany(cohort => cohort.WorkerIds)];
 
-    public IReadOnlyList<GroupOutcome> OutcomesOf(IReadOnlyList<int> pairs) => [.. rules.Groups.Select((rule, index) =>
+    public IReadOnlyList<GroupOutcome> OutcomesOf(AssignmentProblem problem, IReadOnlyList<int> pairs) => [.. rules.Groups.Select((rule, index) =>
     {
-        var members = Enumerable.Range(0, groupOf.Length).Where(worker => groupOf[worker] == index).ToList();
-        var placed = members.Count(worker => pairs[worker] != AssignmentSolution.Unplaced);
-        return new GroupOutcome(members.Count, placed, Math.Max(0, FloorOf(rule, members.Count) - placed));
+        var members = membersOf[index];
+        var placed = members.Count(
+            worker => pairs[worker] != AssignmentSolution.Unplaced && rule.IsAt(city.Posts[problem.PostOf(pairs[worker])]));
+        return new GroupOutcome(members.Length, placed, Math.Max(0, FloorOf(rule, members.Length) - placed));
     })];
 
     private static int FloorOf(GroupRule rule, int members) => Math.Min(rule.Floor ?? members, Math.Min(members, rule.Ceiling));
 
-    private List<WorkerGroup> Groups() => [.. rules.Groups.Select((rule, index) =>
+    // Groups apart from each other, wherever they work, are exact in one solution.
+    private bool GroupsCross() => rules.Groups.Any(rule => !rule.IsAnywhere)
+        || membersOf.SelectMany(members => members).Distinct().Count() < membersOf.Sum(members => members.Length);
+
+    private List<WorkerGroup> Groups() => [.. rules.Groups.Select((rule, index) => new WorkerGroup
     {
-        var members = Enumerable.Range(0, groupOf.Length).Where(worker => groupOf[worker] == index).ToArray();
-        return new WorkerGroup { Members = members, Floor = FloorOf(rule, members.Length), Ceiling = rule.Ceiling };
+        Members = membersOf[index], Floor = FloorOf(rule, membersOf[index].Length), Ceiling = rule.Ceiling,
     })];
+
+    private SideConstraints Constraints() => new()
+    {
+        Limits = [.. rules.Groups.Select((rule, index) => new AssignmentLimit
+        {
+            Workers = membersOf[index],
+            Posts = rule.IsAnywhere ? null : [.. Enumerable.Range(0, city.Posts.Length).Where(post => rule.IsAt(city.Posts[post]))],
+            AtLeast = FloorOf(rule, membersOf[index].Length),
+            AtMost = rule.Ceiling,
+        })],
+        Cohorts = Cohorts(),
+        Minimum = [.. city.Posts.Select(post => rules.LeastOfPost.GetValueOrDefault(post.Id))],
+    };
 
     private List<Cohort> Cohorts()
     {
@@ -88,32 +113,6 @@ internal sealed class RuledSearch(City city, AssignmentRules rules, MatchOptions
         return Array.ConvertAll(city.Posts, post => numbers.TryGetValue(key(post), out var number) ? number : numbers[key(post)] = numbers.Count);
     }
 
-    // Beside cohorts a floor for everybody is a value before which all others are small.
-    private AssignmentProblem Preferring(AssignmentProblem problem)
-    {
-        if (rules.Groups.Count == 0)
-        {
-            return problem;
-        }
-
-        if (rules.Groups.Any(rule => rule.Floor is not null || rule.Ceiling != int.MaxValue))
-        {
-            throw new ArgumentException("Beside cohorts or minima a group has a floor for everybody and no ceiling.", nameof(problem));
-        }
-
-        var first = GroupedAssignment.Outweighing(problem);
-        var values = (long[])problem.Values.Clone();
-        for (var worker = 0; worker < problem.WorkerCount; worker++)
-        {
-            for (var pair = problem.Rows[worker]; pair < problem.Rows[worker + 1] && groupOf[worker] >= 0; pair++)
-            {
-                values[pair] += first;
-            }
-        }
-
-        return new AssignmentProblem(problem.Rows, problem.Posts, values, problem.Places, problem.Quotas);
-    }
-
     private int[] Stable(AssignmentProblem problem)
     {
         if (rules with { Mode = AssignmentMode.Greatest } is { IsEmpty: false })
@@ -138,3 +137,6 @@ internal sealed class RuledSearch(City city, AssignmentRules rules, MatchOptions
         return likes;
     }
 }
+
+/// <summary>What was found under rules.</summary>
+internal sealed record RuledPairs(IReadOnlyList<int> Pairs, long? UpperBound, long FewestMissing);

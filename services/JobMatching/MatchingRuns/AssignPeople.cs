@@ -30,7 +30,8 @@ internal sealed class AssignPeople(JobMatchingContext database, MatchingPool poo
                 ruled.Assignment.Places.Select(place => place.Score).DefaultIfEmpty(0).Average(),
                 ruled.Assignment.Unplaced.CountBy(worker => worker.Code).ToDictionary(),
                 ruled.Groups,
-                FairnessReport.Of(ruled.Assignment, workers, posts, matching.AsOf));
+                FairnessReport.Of(ruled.Assignment, workers, posts, matching.AsOf),
+                ruled.FewestMissing);
             await WriteAsync(run, ruled, report, cancellationToken);
         }
     }

@@ -117,8 +117,10 @@ internal sealed class MatchingRun
 /// <summary>What is told of an assignment: whom it serves how well, and who has no place and why.</summary>
 /// <param name="MeanScore">Of those placed, from 0 to 1.</param>
 /// <param name="Unplaced">How many for each code.</param>
+/// <param name="FewestMissing">Nothing lacks fewer people to all floors together.</param>
 internal sealed record RunReport(
-    double MeanScore, IReadOnlyDictionary<string, int> Unplaced, IReadOnlyList<Engine.GroupOutcome> Groups, IReadOnlyList<FairnessLine> Fairness)
+    double MeanScore, IReadOnlyDictionary<string, int> Unplaced, IReadOnlyList<Engine.GroupOutcome> Groups, IReadOnlyList<FairnessLine> Fairness,
+    long FewestMissing = 0)
 {
     public static readonly RunReport Empty = new(0, new Dictionary<string, int>(), [], []);
 }

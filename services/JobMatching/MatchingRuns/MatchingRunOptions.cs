@@ -23,8 +23,12 @@ internal sealed record MatchingRunOptions(
     /// <summary>At most so many people for an enterprise.</summary>
     public sealed record Quota(Guid? EnterpriseId, int? Most);
 
-    /// <summary>Of a category, or of an origin: everybody, or at least so many, comes first; at most so many are placed.</summary>
-    public sealed record Group(string? Category, string? Origin, bool? Everybody, int? AtLeast, int? AtMost);
+    /// <summary>
+    /// Of people of a category and an origin, at places of an enterprise and a division (one of them at least): everybody, or at least so
+    /// many, come first; at most so many are placed. Groups may overlap.
+    /// </summary>
+    public sealed record Group(
+        string? Category, string? Origin, Guid? EnterpriseId, string? Division, bool? Everybody, int? AtLeast, int? AtMost);
 
     /// <summary>Who goes together or not at all: at one <c>post</c>, with one <c>enterprise</c>, or in one <c>district</c>.</summary>
     public sealed record Cohort(IReadOnlyList<Guid>? WorkerIds, string? Together);
@@ -63,6 +67,8 @@ internal sealed record MatchingRunOptions(
         {
             Category = group!.Category,
             Origin = group.Origin,
+            EnterpriseId = group.EnterpriseId,
+            Division = group.Division,
             Floor = group.Everybody == true ? null : group.AtLeast ?? 0,
             Ceiling = group.AtMost ?? int.MaxValue,
         })],
@@ -78,9 +84,11 @@ internal sealed record MatchingRunOptions(
     private static void CheckGroup(InputCheck check, string field, Group? group)
     {
         check.Require(
-            group?.Category is null != group?.Origin is null, field + "category", "ambiguous", "Give either a category or an origin.");
+            group?.Category is not null || group?.Origin is not null || group?.EnterpriseId is not null || group?.Division is not null,
+            field + "category", "required", "Give a category, an origin, an enterpriseId or a division.");
         check.OptionalText(field + "category", group?.Category, 60);
         CheckArea(check, field + "origin", group?.Origin);
+        CheckArea(check, field + "division", group?.Division);
         check.Require(
             group?.Everybody != true || (group.AtLeast is null && group.AtMost is null), field + "everybody", "ambiguous",
             "A group of which everybody comes first has neither atLeast nor atMost.");
@@ -97,15 +105,12 @@ internal sealed record MatchingRunOptions(
         check.OneOf<Nearness>(field + "together", cohort?.Together);
     }
 
-    // What the engine cannot do together is said before a run is queued.
+    // What cannot be done together is said before a run is queued.
     private void CheckTogether(InputCheck check, bool stable)
     {
         var hasRules = Quotas is { Count: > 0 } || Groups is { Count: > 0 } || Cohorts is { Count: > 0 } || Minima is { Count: > 0 };
         check.Require(
             !stable || !hasRules, "mode", "not-with-rules", "Under quotas, groups, cohorts or minima a stable assignment need not exist.");
-        check.Require(
-            Cohorts is not { Count: > 0 } && Minima is not { Count: > 0 } || (Groups ?? []).All(group => group?.Everybody == true),
-            "groups", "not-with-cohorts", "Beside cohorts or minima a group is one of which everybody comes first.");
         Once(check, "quotas", (Quotas ?? []).Select(quota => quota?.EnterpriseId));
         Once(check, "minima", (Minima ?? []).Select(minimum => minimum?.PostId));
         Once(check, "cohorts", (Cohorts ?? []).SelectMany(cohort => cohort?.WorkerIds ?? []).Select(id => (Guid?)id));

@@ -14,12 +14,13 @@ namespace JobMatching.MatchingRuns;
 /// <param name="MeanScore">Of those placed, from 0 to 1.</param>
 /// <param name="Unplaced">How many have no place, by the code of the reason.</param>
 /// <param name="Groups">In the order asked for.</param>
+/// <param name="FewestMissing">Nothing that was weighed lacks fewer people to the floors of all groups together.</param>
 /// <param name="Proposed">Intents made.</param>
 /// <param name="LeftOut">Places that were not proposed, for worker or post had changed since.</param>
 internal sealed record RunResponse(
     Guid Id, string State, MatchingRunOptions Options, int Workers, int Posts, int Round, int Placed, double Value, double UpperBound,
     bool ProvenOptimal, double ValueWithoutRules, double MeanScore, IReadOnlyDictionary<string, int> Unplaced,
-    IReadOnlyList<GroupOutcome> Groups, int Proposed, int LeftOut, string RequestedBy, DateTimeOffset RequestedAt,
+    IReadOnlyList<GroupOutcome> Groups, long FewestMissing, int Proposed, int LeftOut, string RequestedBy, DateTimeOffset RequestedAt,
     DateTimeOffset? CompletedAt)
 {
     // Values are counted in millionths.
@@ -28,7 +29,7 @@ internal sealed record RunResponse(
     public static RunResponse Of(MatchingRun run) => new(
         run.Id.Value, Words.Of(run.State), run.Options, run.Workers, run.Posts, run.Round, run.Placed, run.Value, run.UpperBound,
         IsDone(run) && run.UpperBound - run.Value < Unit, run.ValueWithoutRules, run.Report.MeanScore, run.Report.Unplaced,
-        run.Report.Groups, run.Proposed, run.LeftOut, run.RequestedBy, run.RequestedAt, run.CompletedAt);
+        run.Report.Groups, run.Report.FewestMissing, run.Proposed, run.LeftOut, run.RequestedBy, run.RequestedAt, run.CompletedAt);
 
     private static bool IsDone(MatchingRun run) =>
         run.State is MatchingRunState.Assigned or MatchingRunState.Proposing or MatchingRunState.Proposed;

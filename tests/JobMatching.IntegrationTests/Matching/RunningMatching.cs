@@ -115,6 +115,35 @@ public sealed class RunningMatching(OwnCity city) : IClassFixture<OwnCity>
     }
 
     [Fact]
+    public async Task Quotas_that_cross_hold_beside_a_couple_and_what_cannot_be_met_is_told()
+    {
+        var (area, enterprise) = Area("140106", await city.Service.Enterprise());
+        var (first, second) = (await _partner.Publish(area.Post(enterprise, places: 3)), await _partner.Publish(area.Post(enterprise, places: 3)));
+        var other = await _partner.Publish(area.Post(await city.Service.Enterprise(), places: 1));
+        var workers = await RegisterAll(area, 5, worker => worker.With("categories", new[] { "veteran" }));
+
+        var run = await _partner.RunMatching(new
+        {
+            propose = false,
+            origin = area.Code,
+            division = area.Code,
+            groups = new object[]
+            {
+                new { category = "veteran", enterpriseId = enterprise, atMost = 3 },
+                new { origin = area.Code[..4], division = area.Code, atLeast = 5 },
+            },
+            cohorts = new[] { new { workerIds = workers.Take(2), together = "post" } },
+        });
+
+        var posts = (await Places(run.GetProperty("id").GetGuid())).ToDictionary(
+            place => place.GetProperty("workerId").GetGuid(), place => place.GetProperty("postId").GetGuid());
+        (posts.Count, posts.Values.Count(post => post == first || post == second), posts.Values.Count(post => post == other)).ShouldBe((4, 3, 1));
+        posts.GetValueOrDefault(workers[0]).ShouldBe(posts.GetValueOrDefault(workers[1]));
+        run.GetProperty("groups").EnumerateArray().Select(group => group.GetProperty("missing").GetInt32()).ShouldBe([0, 1]);
+        (run.GetProperty("fewestMissing").GetInt32(), run.GetProperty("provenOptimal").GetBoolean()).ShouldBe((1, true));
+    }
+
+    [Fact]
     public async Task A_stable_assignment_says_what_stability_costs()
     {
         var (area, enterprise) = Area("150102", await city.Service.Enterprise());
@@ -180,14 +209,14 @@ public sealed class RunningMatching(OwnCity city) : IClassFixture<OwnCity>
             mode = "stable",
             origin = "53060",
             quotas = new object?[] { new { enterpriseId = enterprise, most = -1 }, new { enterpriseId = enterprise, most = 1 }, null },
-            groups = new object?[] { new { category = "veteran", origin = "53" }, new { origin = "53", atLeast = 5, atMost = 2 } },
+            groups = new object?[] { new { division = "5" }, new { origin = "53", atLeast = 5, atMost = 2 }, new { everybody = true } },
             cohorts = new object?[] { new { workerIds = new[] { worker }, together = "post" }, new { workerIds = new[] { worker, worker }, together = "near" } },
         })).ProblemAsync();
 
         problem.Fields.ShouldBe(
             [
-                "origin", "quotas[0].most", "quotas[2].enterpriseId", "quotas[2].most", "groups[0].category", "groups[1].atMost",
-                "cohorts[0].workerIds", "cohorts[1].together", "mode", "groups", "quotas", "cohorts",
+                "origin", "quotas[0].most", "quotas[2].enterpriseId", "quotas[2].most", "groups[0].division", "groups[1].atMost", "groups[2].category",
+                "cohorts[0].workerIds", "cohorts[1].together", "mode", "quotas", "cohorts",
             ],
             ignoreOrder: true);
     }

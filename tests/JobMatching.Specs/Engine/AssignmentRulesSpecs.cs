@@ -16,7 +16,11 @@ public sealed class AssignmentRulesSpecs
             var rules = new AssignmentRules
             {
                 MostOfEnterprise = posts.Select(post => post.EnterpriseId).Distinct().ToDictionary(id => id, id => 1 + (seed % 2)),
-                Groups = [new GroupRule { Category = Poor, Floor = null }],
+                Groups =
+                [
+                    new GroupRule { Category = Poor, Floor = null },
+                    new GroupRule { Origin = "5301", EnterpriseId = posts[0].EnterpriseId, Ceiling = 1 },
+                ],
                 Cohorts = [new CohortRule([workers[0].Id, workers[1].Id], (Nearness)(seed % 3))],
                 LeastOfPost = new Dictionary<Guid, int> { [posts[^1].Id] = 2 },
                 Relaxations = 2000,
@@ -48,9 +52,10 @@ public sealed class AssignmentRulesSpecs
             ruled.Groups[0].Placed.ShouldBeLessThanOrEqualTo(1);
             ruled.Groups[1].Placed.ShouldBeLessThanOrEqualTo(3);
             ruled.Groups[1].Missing.ShouldBe(Math.Max(0, Math.Min(2, ruled.Groups[1].Members) - ruled.Groups[1].Placed));
-            // Whoever belongs to both counts in the first.
-            (ruled.Groups[0].Members + ruled.Groups[1].Members).ShouldBe(workers.Count(worker =>
-                worker.Categories.Contains(Poor) || worker.Home.DivisionCode.StartsWith("5301", StringComparison.Ordinal)));
+            // Whoever belongs to both counts in both.
+            ruled.Groups[0].Members.ShouldBe(workers.Count(worker => worker.Categories.Contains(Poor)));
+            ruled.Groups[1].Members.ShouldBe(workers.Count(IsOfOrigin));
+            ruled.FewestMissing.ShouldBe(ruled.Groups[1].Missing);
         }
     }
 
@@ -99,7 +104,7 @@ public sealed class AssignmentRulesSpecs
         AssignmentRules[] wrong =
         [
             new() { Cohorts = [couple, new CohortRule([workers[1].Id, workers[2].Id], Nearness.Post)] },
-            new() { Cohorts = [couple], Groups = [new GroupRule { Category = Poor, Floor = 1 }] },
+            new() { Cohorts = [couple], Groups = [new GroupRule { Category = Poor, Floor = -1 }] },
             new() { Cohorts = [couple], Mode = AssignmentMode.Stable },
             new() { MostOfEnterprise = new Dictionary<Guid, int> { [posts[0].EnterpriseId] = -1 } },
         ];
@@ -118,10 +123,15 @@ public sealed class AssignmentRulesSpecs
         var post = assignment.Places.ToDictionary(place => place.WorkerId, place => posts.Single(known => known.Id == place.PostId));
         post.Count.ShouldBe(assignment.Places.Count);
         (post.Count + assignment.Unplaced.Count).ShouldBe(workers.Length);
-        Keeps(rules, post).ShouldBeTrue();
+        Keeps(rules, workers, post).ShouldBeTrue();
     }
 
-    private static bool Keeps(AssignmentRules rules, Dictionary<Guid, PostProfile> placed) =>
+    private static bool IsOfOrigin(WorkerProfile worker) => worker.Home.DivisionCode.StartsWith("5301", StringComparison.Ordinal);
+
+    private static bool Keeps(AssignmentRules rules, WorkerProfile[] workers, Dictionary<Guid, PostProfile> placed) =>
+        rules.Groups.All(group => workers.Count(worker => placed.TryGetValue(worker.Id, out var post)
+            && (group.Origin is null || IsOfOrigin(worker)) && (group.Category is null || worker.Categories.Contains(group.Category))
+            && post.EnterpriseId == (group.EnterpriseId ?? post.EnterpriseId)) <= group.Ceiling) &&
         placed.Values.GroupBy(post => post).All(group => group.Count() <= group.Key.PlacesLeft
             && group.Count() >= rules.LeastOfPost.GetValueOrDefault(group.Key.Id))
         && placed.Values.GroupBy(post => post.EnterpriseId).All(group => group.Count() <= rules.MostOfEnterprise.GetValueOrDefault(group.Key, 9999))
@@ -148,7 +158,7 @@ public sealed class AssignmentRulesSpecs
         {
             if (worker == workers.Length)
             {
-                best = Keeps(rules, placed) && (members, value).CompareTo(best) > 0 ? (members, value) : best;
+                best = Keeps(rules, workers, placed) && (members, value).CompareTo(best) > 0 ? (members, value) : best;
                 return;
             }
 
