@@ -1,4 +1,3 @@
-using Subsidies.Rules.Cel;
 using Subsidies.Rules.Policies;
 
 namespace Subsidies.Rules.Bulk;
@@ -10,6 +9,8 @@ namespace Subsidies.Rules.Bulk;
 /// </summary>
 public sealed class BulkDecider
 {
+    private static readonly int Epoch = DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber;
+
     private readonly CompiledPolicy _policy;
     private readonly DecideRows? _decide;
     private readonly TestRow?[] _tests;
@@ -128,7 +129,8 @@ public sealed class BulkDecider
         results.Households[row] = decision.HouseholdId;
     }
 
-    private static long SecondsOf(DateOnly day) => CelValue.Of(day).Seconds;
+    // What CelValue.Of(day) holds.
+    private static long SecondsOf(DateOnly day) => (day.DayNumber - Epoch) * 86_400L;
 
     private static T? Try<T>(Func<T> compile) where T : class
     {

@@ -40,11 +40,9 @@ internal sealed class ExpressionCompiler(
         {
             Identifier { Name: "asOf" } => new(CelKind.Timestamp, asOf),
             Select { Operand: Identifier subject } select => fact($"{subject.Name}.{select.Field}") ?? throw Not(tree),
-            Has { Operand: Identifier subject } has => new(CelKind.Bool, Tri(
-                (fact($"{subject.Name}.{has.Field}") ?? throw Not(tree)) is var found && found.Kind == CelKind.Bool
-                    ? NotEqual(found.Value, Constant(2))
-                    : found.Known!,
-                Constant(true))),
+            Has { Operand: Identifier subject } has => fact($"{subject.Name}.{has.Field}") is { } found
+                ? Code.Of(found.Known ?? found.Test!.Value.Known, Constant(true))
+                : throw Not(tree),
             Call { Target: null, Function: "&&" } call => Logical(call.Arguments, decides: 0),
             Call { Target: null, Function: "||" } call => Logical(call.Arguments, decides: 1),
             Call { Target: null, Function: "_?_:_" } call => Conditional(call.Arguments),
@@ -59,19 +57,11 @@ internal sealed class ExpressionCompiler(
     {
         CelKind.Bool => new(CelKind.Bool, Constant(value.AsBool ? 1 : 0)),
         CelKind.Int => new(CelKind.Int, Constant(value.AsInt)),
-        CelKind.Decimal => new(CelKind.Decimal, ConstantOf(value.AsDecimal)),
+        CelKind.Decimal => Code.Of(value.AsDecimal),
         CelKind.String => new(CelKind.String, Constant(value.AsString)),
         CelKind.Timestamp or CelKind.Duration when value.Nanos == 0 => new(value.Kind, Constant(value.Seconds)),
         _ => throw new NotCompiledException($"a constant of kind {value.Kind}"),
     };
-
-    // A decimal constant would be built anew each time; a field of a captured object is only read.
-    private static MemberExpression ConstantOf(decimal value) => Field(Constant(new Box(value)), nameof(Box.Value));
-
-    private sealed class Box(decimal value)
-    {
-        public readonly decimal Value = value;
-    }
 
     private Code Logical(IReadOnlyList<Expr> operands, int decides)
     {
@@ -80,9 +70,20 @@ internal sealed class ExpressionCompiler(
         _statements.Add(Assign(result, Constant(1 - decides)));
         foreach (var operand in operands)
         {
-            var state = Keep(Demand(Emit(operand), CelKind.Bool).Value);
-            _statements.Add(IfThen(Equal(state, Constant(decides)), Block(Assign(result, Constant(decides)), Goto(end))));
-            _statements.Add(IfThen(Equal(state, Constant(2)), Assign(result, Constant(2))));
+            var code = Demand(Emit(operand), CelKind.Bool);
+            var decided = Block(typeof(void), Assign(result, Constant(decides)), Goto(end));
+            var undecided = Assign(result, Constant(2));
+            if (code.Test is var (known, holds))
+            {
+                var branch = IfThen(decides == 1 ? holds : Expression.Not(holds), decided);
+                _statements.Add(known is null ? branch : IfThenElse(known, branch, undecided));
+            }
+            else
+            {
+                var state = Keep(code.Value);
+                _statements.Add(IfThen(Equal(state, Constant(decides)), decided));
+                _statements.Add(IfThen(Equal(state, Constant(2)), undecided));
+            }
         }
 
         _statements.Add(Label(end));
@@ -130,6 +131,11 @@ internal sealed class ExpressionCompiler(
 
     private Code Negated(Code operand)
     {
+        if (operand.Test is var (known, holds))
+        {
+            return Code.Of(known, Expression.Not(holds));
+        }
+
         var state = Keep(Demand(operand, CelKind.Bool).Value);
         return new(CelKind.Bool, Condition(Equal(state, Constant(2)), Constant(2), Subtract(Constant(1), state)));
     }
@@ -144,29 +150,22 @@ internal sealed class ExpressionCompiler(
                     ? Equal(value, element.Value)
                     : throw new NotCompiledException("a list of another type"))
                 .Aggregate((Expression)Constant(false), OrElse);
-            return new(CelKind.Bool, Tri(item.Known, found));
+            return Code.Of(item.Known, found);
         }
 
         var container = Emit(call.Arguments[1]);
         return item.Kind == CelKind.String && container.Kind == CelKind.List
-            ? new(CelKind.Bool, Tri(
+            ? Code.Of(
                 OperatorCode.Both(item.Known, container.Known),
-                Call(typeof(Operations), nameof(Operations.Contains), null, container.Value, item.Value)))
+                Call(typeof(Operations), nameof(Operations.Contains), null, container.Value, item.Value))
             : throw Not(call);
     }
 
     private Code OfCall(Call call)
     {
         var operands = (call.Target is null ? call.Arguments : [call.Target, .. call.Arguments]).Select(Emit)
-            .Select(operand => operand with { Value = operand.Kind == CelKind.Bool ? Keep(operand.Value) : operand.Value }).ToArray();
+            .Select(operand => operand.Kind == CelKind.Bool ? operand.From(Keep(operand.Value)) : operand).ToArray();
         return OperatorCode.Apply(call.Function, call.Target is not null, operands) ?? throw Not(call);
-    }
-
-    /// <summary>The state of a bool that is known under a condition.</summary>
-    internal static Expression Tri(Expression? known, Expression holds)
-    {
-        var state = Condition(holds, Constant(1), Constant(0));
-        return known is null ? state : Condition(known, state, Constant(2));
     }
 
     private static Code Demand(Code code, CelKind kind) =>

@@ -31,7 +31,7 @@ internal static class OperatorCode
     private static Code? Function(string function, Code operand) => (function, operand.Kind) switch
     {
         ("round", CelKind.Decimal) => operand with { Value = Call(typeof(Money.Rounding), nameof(Money.Rounding.ToFen), null, operand.Value) },
-        ("decimal", CelKind.Int) => operand with { Kind = CelKind.Decimal, Value = Convert(operand.Value, typeof(decimal)) },
+        ("decimal", CelKind.Int) => operand.ToDecimal(),
         ("decimal", CelKind.Decimal) or ("int", CelKind.Int) or ("string", CelKind.String) => operand,
         ("int", CelKind.Decimal) => Long(operand, nameof(Operations.ToInt)),
         ("size", CelKind.String) => Long(operand, nameof(Operations.Size)),
@@ -55,7 +55,7 @@ internal static class OperatorCode
             _ => null,
         };
         return method is not null && left.Kind == CelKind.String && right.Kind == CelKind.String
-            ? new(CelKind.Bool, ExpressionCompiler.Tri(Both(left.Known, right.Known), Call(typeof(Operations), method, null, left.Value, right.Value)))
+            ? Code.Of(Both(left.Known, right.Known), Call(typeof(Operations), method, null, left.Value, right.Value))
             : null;
     }
 
@@ -66,16 +66,16 @@ internal static class OperatorCode
             var known = And(NotEqual(left.Value, Constant(2)), NotEqual(right.Value, Constant(2)));
             return function switch
             {
-                "_==_" => new(CelKind.Bool, ExpressionCompiler.Tri(known, Equal(left.Value, right.Value))),
-                "_!=_" => new(CelKind.Bool, ExpressionCompiler.Tri(known, NotEqual(left.Value, right.Value))),
+                "_==_" => Code.Of(known, Equal(left.Value, right.Value)),
+                "_!=_" => Code.Of(known, NotEqual(left.Value, right.Value)),
                 _ => null,
             };
         }
 
         return (left.Kind, right.Kind) switch
         {
-            (CelKind.Decimal, CelKind.Int) => Same(function, left, right with { Kind = CelKind.Decimal, Value = Convert(right.Value, typeof(decimal)) }),
-            (CelKind.Int, CelKind.Decimal) => Same(function, left with { Kind = CelKind.Decimal, Value = Convert(left.Value, typeof(decimal)) }, right),
+            (CelKind.Decimal, CelKind.Int) => Same(function, left, right.ToDecimal()),
+            (CelKind.Int, CelKind.Decimal) => Same(function, left.ToDecimal(), right),
             (CelKind.Timestamp, CelKind.Duration) when function == "_+_" => Move(left, right, right.Value),
             (CelKind.Duration, CelKind.Timestamp) when function == "_+_" => Move(right, left, left.Value),
             (CelKind.Timestamp, CelKind.Duration) when function == "_-_" => Move(left, right, NegateChecked(right.Value)),
@@ -90,7 +90,7 @@ internal static class OperatorCode
         var (a, b) = (left.Value, right.Value);
         if (Test(function, left.Kind, a, b) is { } test)
         {
-            return new(CelKind.Bool, ExpressionCompiler.Tri(known, test));
+            return Code.Of(known, test);
         }
 
         var (value, kind) = (left.Kind, function) switch

@@ -27,6 +27,10 @@ internal sealed class RowCompiler(CompiledPolicy policy)
     private readonly ParameterExpression _columns = Parameter(typeof(FactColumn[]), "columns");
     private readonly ParameterExpression _asOf = Parameter(typeof(long), "asOf");
     private readonly ParameterExpression _row = Variable(typeof(int), "row");
+
+    /// <summary>Where the bits of the row stand that say what is known.</summary>
+    private readonly ParameterExpression _word = Variable(typeof(int), "word");
+    private readonly ParameterExpression _bit = Variable(typeof(ulong), "bit");
     private readonly List<ParameterExpression> _scope = [];
 
     /// <summary>The arrays that a method over many rows reads once, before its loop.</summary>
@@ -52,11 +56,12 @@ internal sealed class RowCompiler(CompiledPolicy policy)
             IfThen(GreaterThanOrEqual(_row, to), Goto(end)),
             Assign(Field(at, nameof(RowCursor.Row)), _row),
             IfThen(Call(_table, nameof(FactTable.IsOdd), null, _row), Goto(end)),
+            FindBit(),
             body);
         var hoists = _hoisted.Select(one => Assign(one.Value, Field(ArrayIndex(_columns, Constant(one.Key.Slot)), one.Key.Array)));
         var method = Lambda<DecideRows>(
             Block(
-                [.. _scope, .. _hoisted.Values, _row, _columns],
+                [.. _scope, .. _hoisted.Values, _row, _word, _bit, _columns],
                 [Assign(_columns, Field(_table, nameof(FactTable.Columns))), .. hoists, Assign(_row, Subtract(from, Constant(1))), loop, Label(end), _row]),
             _table, _asOf, from, to, results, at);
         return method.Compile();
@@ -66,10 +71,8 @@ internal sealed class RowCompiler(CompiledPolicy policy)
     public TestRow Test(CelProgram condition)
     {
         _hoist = false;
-        var row = Parameter(typeof(int), "row");
         var (body, state) = Compiler().Compile(condition.Tree);
-        return Lambda<TestRow>(
-            Block([.. _scope, _row], Assign(_row, row), body, state.Value), _columns, _asOf, row).Compile();
+        return Lambda<TestRow>(Block([.. _scope, _word, _bit], FindBit(), body, state.Value), _columns, _asOf, _row).Compile();
     }
 
     /// <summary>Decides one row and goes on to the next.</summary>
@@ -126,6 +129,9 @@ internal sealed class RowCompiler(CompiledPolicy policy)
 
     private static Expression Unknown(Code code) => code.Known is null ? Constant(false) : Not(code.Known);
 
+    private BlockExpression FindBit() => Block(
+        Assign(_word, RightShift(_row, Constant(6))), Assign(_bit, LeftShift(Constant(1UL), And(_row, Constant(63)))));
+
     private ParameterExpression Local(Type type)
     {
         var variable = Variable(type);
@@ -153,11 +159,10 @@ internal sealed class RowCompiler(CompiledPolicy policy)
             CelKind.List => nameof(FactColumn.Lists),
             _ => throw new NotCompiledException($"a fact of kind {kind}"),
         };
-        var word = ArrayIndex(Array(slot, nameof(FactColumn.Known)), RightShift(_row, Constant(6)));
-        var known = NotEqual(And(RightShift(word, And(_row, Constant(63))), Constant(1UL)), Constant(0UL));
+        var known = NotEqual(And(ArrayIndex(Array(slot, nameof(FactColumn.Known)), _word), _bit), Constant(0UL));
         var value = ArrayIndex(Array(slot, array), _row);
         return kind == CelKind.Bool
-            ? new(CelKind.Bool, ExpressionCompiler.Tri(known, value))
+            ? Code.Of(known, value)
             : new(kind!.Value, value, known);
     }
 

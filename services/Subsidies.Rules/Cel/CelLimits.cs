@@ -16,7 +16,8 @@ public sealed record CelLimits
     /// <summary>Deepest nesting of the syntax tree.</summary>
     public int Depth { get; init; } = 250;
 
-    /// <summary>Most steps of macros over lists and maps in one evaluation, nested ones multiplied.</summary>
+    /// <summary>Most steps of one evaluation: each turn of a macro counts, by the size of its body, and work on long strings and
+    /// lists counts by their length.</summary>
     public int Steps { get; init; } = 1_000_000;
 
     /// <summary>Largest string, bytes or list that an evaluation may build, in elements.</summary>

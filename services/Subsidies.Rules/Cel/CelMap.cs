@@ -28,18 +28,25 @@ public sealed class CelMap
     public IEnumerable<CelValue> Keys => _entries.Keys;
 
     /// <summary>The value at <paramref name="key"/>.</summary>
-    public bool TryGet(CelValue key, out CelValue value) => _entries.TryGetValue(key, out value);
+    public bool TryGet(CelValue key, out CelValue value)
+    {
+        value = default;
+        return CanBeKey(key) && _entries.TryGetValue(key, out value);
+    }
+
+    // What no map holds is not hashed either: a list within lists shares parts and may be endless work.
+    private static bool CanBeKey(CelValue key) => key.Kind is CelKind.Bool or CelKind.String || Evaluation.Ordering.IsNumber(key.Kind);
 
     /// <summary>The value at <paramref name="key"/>: for facts unknown, for a plain map an error where it is missing.</summary>
     internal CelValue Get(CelValue key, int position)
     {
-        if (_entries.TryGetValue(key, out var value))
+        if (TryGet(key, out var value))
         {
             return value;
         }
 
         return Path is not null && key.Kind == CelKind.String
             ? CelValue.Unknown($"{Path}.{key.AsString}")
-            : CelValue.Fail("no_such_key", $"no such key: {key}", position);
+            : CelValue.Fail("no_such_key", CanBeKey(key) ? $"no such key: {key}" : "no such key", position);
     }
 }

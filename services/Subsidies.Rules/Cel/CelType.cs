@@ -8,10 +8,18 @@ public sealed class CelType
     {
         Name = name;
         Kind = kind;
-        Key = key;
-        Element = element;
+        Key = Shallow(key);
+        Element = Shallow(element);
         Fields = fields;
+        _depth = 1 + Math.Max(Key?._depth ?? 0, Element?._depth ?? 0);
     }
+
+    // Types of types share parts: forty levels of {a: a} would be a name of 2^40 parts. No policy goes this deep.
+    private const int Deepest = 8;
+
+    private readonly int _depth;
+
+    private static CelType? Shallow(CelType? part) => part?._depth >= Deepest ? Dyn : part;
 
     /// <summary>Not known before evaluation.</summary>
     public static CelType Dyn { get; } = new("dyn", null);

@@ -58,6 +58,13 @@ internal sealed class YamlReader
             errors.Add(new("", "yaml", $"YAML is expected: {fault.Message}", place.Line, place.Column));
             return null;
         }
+        catch (Exception fault) when (fault is InvalidOperationException or EndOfStreamException)
+        {
+            // The parser's own answers to some texts that are not YAML or end too early, found by fuzzing.
+            var place = reader.PlaceOf(reader.Index(reader._parser.Current?.End ?? Mark.Empty));
+            errors.Add(new("", "yaml", "YAML is expected", place.Line, place.Column));
+            return null;
+        }
         catch (TooMuchException)
         {
             return null;

@@ -22,6 +22,7 @@ internal sealed class Checker(CelEnvironment environment)
         MapLiteral map => CelType.MapOf(Common(map.Entries.Select(entry => TypeOf(entry.Key))), Common(map.Entries.Select(entry => TypeOf(entry.Value)))),
         MessageLiteral message => Both(Common(message.Fields.Select(field => TypeOf(field.Value))), CelType.Dyn),
         Comprehension macro => TypeOfMacro(macro),
+        Bind bind => TypeOfBind(bind),
         Call call => TypeOfCall(call),
         _ => throw new InvalidOperationException(tree.GetType().Name),
     };
@@ -83,26 +84,57 @@ internal sealed class Checker(CelEnvironment environment)
             Fail("no_such_overload", $"{macro.Macro} goes over a list or a map, not {range}", macro.Position);
         }
 
-        if (!_scope.TryGetValue(macro.Variable, out var bound))
+        var (first, second) = (range.Kind, macro.Second) switch
         {
-            _scope[macro.Variable] = bound = new();
+            (CelKind.Map, _) => (range.Key, range.Element),
+            (CelKind.List, null) => (range.Element, null),
+            (CelKind.List, _) => (CelType.Int, range.Element),
+            _ => ((CelType?)null, null),
+        };
+        Push(macro.Variable, first);
+        if (macro.Second is not null)
+        {
+            Push(macro.Second, second);
         }
 
-        bound.Push((range.Kind == CelKind.Map ? range.Key : range.Element) ?? CelType.Dyn);
-        var condition = macro.Macro == Macro.Map ? macro.Where : macro.Body;
+        var condition = macro.Macro is Macro.Map or Macro.Remap or Macro.Entries ? macro.Where : macro.Body;
         if (condition is not null)
         {
             Expect(CelType.Bool, condition);
         }
 
-        var mapped = macro.Macro == Macro.Map ? TypeOf(macro.Body) : CelType.Dyn;
-        var item = bound.Pop();
+        var mapped = macro.Macro is Macro.Map or Macro.Remap or Macro.Entries ? TypeOf(macro.Body) : CelType.Dyn;
+        foreach (var name in macro.Bound)
+        {
+            _scope[name].Pop();
+        }
+
         return macro.Macro switch
         {
             Macro.Map => CelType.ListOf(mapped),
-            Macro.Filter => CelType.ListOf(item),
+            Macro.Filter => CelType.ListOf(first ?? CelType.Dyn),
+            Macro.Remap => CelType.MapOf(first ?? CelType.Dyn, mapped),
+            Macro.Entries => CelType.Map,
             _ => CelType.Bool,
         };
+    }
+
+    private CelType TypeOfBind(Bind bind)
+    {
+        Push(bind.Variable, TypeOf(bind.Value));
+        var type = TypeOf(bind.Body);
+        _scope[bind.Variable].Pop();
+        return type;
+    }
+
+    private void Push(string name, CelType? type)
+    {
+        if (!_scope.TryGetValue(name, out var bound))
+        {
+            _scope[name] = bound = new();
+        }
+
+        bound.Push(type ?? CelType.Dyn);
     }
 
     private CelType TypeOfCall(Call call)

@@ -3,7 +3,11 @@ namespace Subsidies.Rules.Cel.Evaluation;
 /// <summary>CEL's equality: values of different types are unequal, except numbers, which compare by value.</summary>
 internal static class Equality
 {
-    public static bool AreEqual(CelValue a, CelValue b)
+    /// <summary>Whether two values are equal.</summary>
+    /// <param name="a">One value.</param>
+    /// <param name="b">The other.</param>
+    /// <param name="frame">Pays for each element; where it is spent, the answer is void. Null where nobody counts.</param>
+    public static bool AreEqual(CelValue a, CelValue b, Frame? frame = null)
     {
         if (Ordering.IsNumber(a.Kind) && Ordering.IsNumber(b.Kind))
         {
@@ -21,8 +25,8 @@ internal static class Equality
             CelKind.Bool => a.AsBool == b.AsBool,
             CelKind.String => string.Equals(a.AsString, b.AsString, StringComparison.Ordinal),
             CelKind.Bytes => a.AsBytes.AsSpan().SequenceEqual(b.AsBytes),
-            CelKind.List => Lists(a.AsList, b.AsList),
-            CelKind.Map => Maps(a.AsMap, b.AsMap),
+            CelKind.List => Lists(a.AsList, b.AsList, frame),
+            CelKind.Map => Maps(a.AsMap, b.AsMap, frame),
             CelKind.Timestamp or CelKind.Duration => a.Seconds == b.Seconds && a.Nanos == b.Nanos,
             CelKind.Type => a.AsType.Name == b.AsType.Name,
             CelKind.Error => a.AsError == b.AsError,
@@ -54,7 +58,7 @@ internal static class Equality
             ? ((long)value).GetHashCode()
             : value.GetHashCode();
 
-    private static bool Lists(IReadOnlyList<CelValue> a, IReadOnlyList<CelValue> b)
+    private static bool Lists(IReadOnlyList<CelValue> a, IReadOnlyList<CelValue> b, Frame? frame)
     {
         if (a.Count != b.Count)
         {
@@ -63,7 +67,7 @@ internal static class Equality
 
         for (var i = 0; i < a.Count; i++)
         {
-            if (!AreEqual(a[i], b[i]))
+            if (frame?.Spend(1) == false || !AreEqual(a[i], b[i], frame))
             {
                 return false;
             }
@@ -72,7 +76,7 @@ internal static class Equality
         return true;
     }
 
-    private static bool Maps(CelMap a, CelMap b)
+    private static bool Maps(CelMap a, CelMap b, Frame? frame)
     {
         if (a.Count != b.Count)
         {
@@ -82,7 +86,7 @@ internal static class Equality
         foreach (var key in a.Keys)
         {
             a.TryGet(key, out var left);
-            if (!b.TryGet(key, out var right) || !AreEqual(left, right))
+            if (frame?.Spend(1) == false || !b.TryGet(key, out var right) || !AreEqual(left, right, frame))
             {
                 return false;
             }

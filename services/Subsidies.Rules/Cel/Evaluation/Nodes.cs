@@ -12,6 +12,16 @@ internal sealed class LocalNode(int slot) : Node
     public override CelValue Evaluate(Frame frame) => frame.Locals[slot];
 }
 
+/// <summary>A name for a value; an error or unknown is one too, and counts only where the name is used.</summary>
+internal sealed class BindNode(int slot, Node value, Node body) : Node
+{
+    public override CelValue Evaluate(Frame frame)
+    {
+        frame.Locals[slot] = value.Evaluate(frame);
+        return body.Evaluate(frame);
+    }
+}
+
 /// <summary>A variable under the first of its possible names that has a value. <paramref name="orElse"/> is what the
 /// name means otherwise: a type, or a field of a variable with a shorter name.</summary>
 internal sealed class VariableNode(IReadOnlyList<string> names, Node? orElse, int position) : Node

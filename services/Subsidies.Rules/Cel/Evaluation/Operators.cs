@@ -3,7 +3,7 @@ using T = Subsidies.Rules.Cel.CelType;
 namespace Subsidies.Rules.Cel.Evaluation;
 
 /// <summary>An operator: its work, and the pairs of types it takes for the checker.</summary>
-internal sealed record Operator(Func<CelValue, CelValue, CelLimits, CelValue?> Body, (T Left, T Right, T Result)[] Types);
+internal sealed record Operator(Func<CelValue, CelValue, Frame, CelValue?> Body, (T Left, T Right, T Result)[] Types);
 
 /// <summary>The binary operators.</summary>
 internal static class Operators
@@ -34,9 +34,9 @@ internal static class Operators
         ["_<=_"] = Comparison(order => order is -1 or 0),
         ["_>_"] = Comparison(order => order == 1),
         ["_>=_"] = Comparison(order => order is 1 or 0),
-        ["_==_"] = new((a, b, _) => CelValue.Of(Equality.AreEqual(a, b)), [(T.Dyn, T.Dyn, T.Bool)]),
-        ["_!=_"] = new((a, b, _) => CelValue.Of(!Equality.AreEqual(a, b)), [(T.Dyn, T.Dyn, T.Bool)]),
-        ["_in_"] = new((a, b, _) => In(a, b), [(T.Dyn, T.List, T.Bool), (T.Dyn, T.Map, T.Bool)]),
+        ["_==_"] = new((a, b, frame) => CelValue.Of(Equality.AreEqual(a, b, frame)), [(T.Dyn, T.Dyn, T.Bool)]),
+        ["_!=_"] = new((a, b, frame) => CelValue.Of(!Equality.AreEqual(a, b, frame)), [(T.Dyn, T.Dyn, T.Bool)]),
+        ["_in_"] = new((a, b, frame) => In(a, b, frame), [(T.Dyn, T.List, T.Bool), (T.Dyn, T.Map, T.Bool)]),
         ["_[_]"] = new((a, b, _) => Index(a, b), [(T.List, T.Dyn, T.Dyn), (T.Map, T.Dyn, T.Dyn)]),
     };
 
@@ -48,14 +48,14 @@ internal static class Operators
     };
 
     private static Operator Arithmetic(char symbol, (T, T, T)[] types) =>
-        new((a, b, limits) => Evaluation.Arithmetic.Apply(symbol, a, b, limits), types);
+        new((a, b, frame) => Evaluation.Arithmetic.Apply(symbol, a, b, frame.Limits), types);
 
     private static Operator Comparison(Func<int, bool> holds) =>
         new((a, b, _) => Ordering.Compare(a, b) is { } order ? CelValue.Of(holds(order)) : null, Ordered);
 
-    private static CelValue? In(CelValue item, CelValue container) => container.Kind switch
+    private static CelValue? In(CelValue item, CelValue container, Frame frame) => container.Kind switch
     {
-        CelKind.List => CelValue.Of(container.AsList.Contains(item)),
+        CelKind.List => CelValue.Of(container.AsList.Any(one => frame.Spend(0) && Equality.AreEqual(one, item, frame))),
         CelKind.Map when container.AsMap.Path is not null => Found(container.AsMap.Get(item, -1)),
         CelKind.Map => CelValue.Of(container.AsMap.TryGet(item, out _)),
         _ => null,
@@ -93,7 +93,13 @@ internal sealed class BinaryNode(string name, Operator operation, Node left, Nod
             return Fault.Merge(a, b);
         }
 
-        return operation.Body(a, b, frame.Limits)?.At(position) ?? Fault.NoOverload(name, position, a, b);
+        if (!frame.SpendOn(a) || !frame.SpendOn(b))
+        {
+            return Frame.TooMuch(position);
+        }
+
+        var result = operation.Body(a, b, frame);
+        return frame.IsSpent ? Frame.TooMuch(position) : result?.At(position) ?? Fault.NoOverload(name, position, a, b);
     }
 }
 
@@ -104,7 +110,7 @@ internal sealed class UnaryNode(string name, Operator operation, Node operand, i
     {
         var value = operand.Evaluate(frame);
         return value.IsKnown
-            ? operation.Body(value, default, frame.Limits)?.At(position) ?? Fault.NoOverload(name, position, value)
+            ? operation.Body(value, default, frame)?.At(position) ?? Fault.NoOverload(name, position, value)
             : value;
     }
 }

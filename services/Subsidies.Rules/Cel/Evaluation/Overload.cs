@@ -39,6 +39,10 @@ internal sealed class CallNode(string name, Overload[] overloads, Node[] argumen
         {
             values[i] = arguments[i].Evaluate(frame);
             fault = Fault.Merge(fault, values[i]);
+            if (!frame.SpendOn(values[i]))
+            {
+                return Frame.TooMuch(position);
+            }
         }
 
         if (!fault.IsKnown)

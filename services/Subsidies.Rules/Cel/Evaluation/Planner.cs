@@ -5,8 +5,11 @@ namespace Subsidies.Rules.Cel.Evaluation;
 /// <summary>Turns a syntax tree into nodes: names become slots and constants, calls find their signatures.</summary>
 internal sealed class Planner(CelEnvironment environment)
 {
+    private const int NodesAStep = 16;
+
     private readonly List<string> _scope = [];
     private int _locals;
+    private int _planned;
 
     public static Plan Plan(Expr tree, CelEnvironment environment)
     {
@@ -15,7 +18,13 @@ internal sealed class Planner(CelEnvironment environment)
         return new(root, planner._locals);
     }
 
-    private Node Plan(Expr tree) => tree switch
+    private Node Plan(Expr tree)
+    {
+        _planned++;
+        return NodeOf(tree);
+    }
+
+    private Node NodeOf(Expr tree) => tree switch
     {
         Literal literal => new ConstantNode(literal.Value),
         Identifier or Select when Dotted(tree) is { } name => Name(tree, name),
@@ -25,6 +34,7 @@ internal sealed class Planner(CelEnvironment environment)
         MapLiteral map => new MapNode([.. map.Entries.Select(entry => (Plan(entry.Key), Plan(entry.Value)))], map.Position),
         MessageLiteral message => WellKnownTypes.Plan(message, Plan),
         Comprehension comprehension => PlanMacro(comprehension),
+        Bind bind => PlanBind(bind),
         Call call => PlanCall(call),
         _ => throw new InvalidOperationException(tree.GetType().Name),
     };
@@ -66,13 +76,26 @@ internal sealed class Planner(CelEnvironment environment)
     private ComprehensionNode PlanMacro(Comprehension macro)
     {
         var range = Plan(macro.Range);
-        _scope.Add(macro.Variable);
+        var slot = _scope.Count;
+        _scope.AddRange(macro.Bound);
         _locals = Math.Max(_locals, _scope.Count);
-        var slot = _scope.Count - 1;
+        var before = _planned;
         var where = macro.Where is null ? null : Plan(macro.Where);
         var body = Plan(macro.Body);
+        var cost = 1 + ((_planned - before) / NodesAStep);
+        _scope.RemoveRange(slot, macro.Bound.Count);
+        return new ComprehensionNode(macro.Macro, range, slot, macro.Second is not null, where, body, cost, macro.Position);
+    }
+
+    private BindNode PlanBind(Bind bind)
+    {
+        var value = Plan(bind.Value);
+        var slot = _scope.Count;
+        _scope.Add(bind.Variable);
+        _locals = Math.Max(_locals, _scope.Count);
+        var body = Plan(bind.Body);
         _scope.RemoveAt(slot);
-        return new ComprehensionNode(macro.Macro, range, slot, where, body, macro.Position);
+        return new BindNode(slot, value, body);
     }
 
     private Node PlanCall(Call call)

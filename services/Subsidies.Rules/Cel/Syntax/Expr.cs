@@ -34,8 +34,25 @@ internal enum Macro
     ExistsOne,
     Map,
     Filter,
+
+    /// <summary>A map with the same keys, <c>transformMap</c>.</summary>
+    Remap,
+
+    /// <summary>A map of the entries that the body gives, <c>transformMapEntry</c>.</summary>
+    Entries,
 }
 
-/// <summary>A macro over a list or the keys of a map; <paramref name="Where"/> is the filter of the three-argument map.</summary>
-internal sealed record Comprehension(int Position, Macro Macro, Expr Range, string Variable, Expr? Where, Expr Body)
-    : Expr(Position, 1 + Math.Max(Range.Depth, Math.Max(Where?.Depth ?? 0, Body.Depth)));
+/// <summary>
+/// A macro over a list or a map; <paramref name="Where"/> is the filter of map and the transforming ones. With one variable it
+/// goes over elements or keys; with <paramref name="Second"/> over index and element, or key and value.
+/// </summary>
+internal sealed record Comprehension(int Position, Macro Macro, Expr Range, string Variable, string? Second, Expr? Where, Expr Body)
+    : Expr(Position, 1 + Math.Max(Range.Depth, Math.Max(Where?.Depth ?? 0, Body.Depth)))
+{
+    /// <summary>The names that it binds.</summary>
+    public IReadOnlyList<string> Bound { get; } = Second is null ? [Variable] : [Variable, Second];
+}
+
+/// <summary><c>cel.bind(x, value, body)</c>.</summary>
+internal sealed record Bind(int Position, string Variable, Expr Value, Expr Body)
+    : Expr(Position, 1 + Math.Max(Value.Depth, Body.Depth));

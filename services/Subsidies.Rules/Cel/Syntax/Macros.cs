@@ -9,28 +9,45 @@ internal static class Macros
             : throw new SyntaxException(name.Position, "has() takes one field selection");
 
     /// <summary>The macro, or null where the call is an ordinary one.</summary>
-    public static Expr? Expand(Token name, Expr range, List<Expr> arguments)
+    public static Expr? Expand(Token name, Expr target, List<Expr> arguments)
     {
-        Macro? macro = (name.Text, arguments.Count) switch
+        if (target is Identifier { Name: "cel", Absolute: false } && name.Text == "bind" && arguments.Count == 3)
         {
-            ("all", 2) => Macro.All,
-            ("exists", 2) => Macro.Exists,
-            ("exists_one" or "existsOne", 2) => Macro.ExistsOne,
-            ("map", 2 or 3) => Macro.Map,
-            ("filter", 2) => Macro.Filter,
+            return new Bind(name.Position, Variable(name, arguments[0]), arguments[1], arguments[2]);
+        }
+
+        (Macro Macro, int Variables)? known = (name.Text, arguments.Count) switch
+        {
+            ("all", 2) => (Macro.All, 1),
+            ("exists", 2) => (Macro.Exists, 1),
+            ("exists_one" or "existsOne", 2) => (Macro.ExistsOne, 1),
+            ("map", 2 or 3) => (Macro.Map, 1),
+            ("filter", 2) => (Macro.Filter, 1),
+            ("all", 3) => (Macro.All, 2),
+            ("exists", 3) => (Macro.Exists, 2),
+            ("exists_one" or "existsOne", 3) => (Macro.ExistsOne, 2),
+            ("transformList", 3 or 4) => (Macro.Map, 2),
+            ("transformMap", 3 or 4) => (Macro.Remap, 2),
+            ("transformMapEntry", 3 or 4) => (Macro.Entries, 2),
             _ => null,
         };
-        if (macro is null)
+        if (known is not { } form)
         {
             return null;
         }
 
-        if (arguments[0] is not Identifier { Absolute: false } variable)
+        var first = Variable(name, arguments[0]);
+        var second = form.Variables == 2 ? Variable(name, arguments[1]) : null;
+        if (first == second)
         {
-            throw new SyntaxException(arguments[0].Position, $"the first argument of {name.Text}() is a plain name");
+            throw new SyntaxException(arguments[1].Position, $"{name.Text}() takes two different names");
         }
 
-        var where = arguments.Count == 3 ? arguments[1] : null;
-        return new Comprehension(name.Position, macro.Value, range, variable.Name, where, arguments[^1]);
+        var where = arguments.Count == form.Variables + 2 ? arguments[form.Variables] : null;
+        return new Comprehension(name.Position, form.Macro, target, first, second, where, arguments[^1]);
     }
+
+    private static string Variable(Token name, Expr argument) => argument is Identifier { Absolute: false } variable
+        ? variable.Name
+        : throw new SyntaxException(argument.Position, $"a plain name is expected in {name.Text}()");
 }

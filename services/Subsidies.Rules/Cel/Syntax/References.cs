@@ -53,9 +53,15 @@ internal sealed class References
                 break;
             case Comprehension macro:
                 Visit(macro.Range);
-                _scope.Add(macro.Variable);
+                _scope.AddRange(macro.Bound);
                 Visit(macro.Where);
                 Visit(macro.Body);
+                _scope.RemoveRange(_scope.Count - macro.Bound.Count, macro.Bound.Count);
+                break;
+            case Bind bind:
+                Visit(bind.Value);
+                _scope.Add(bind.Variable);
+                Visit(bind.Body);
                 _scope.RemoveAt(_scope.Count - 1);
                 break;
         }
