@@ -54,7 +54,7 @@ public sealed class DecisionRecord
                     [.. root.GetProperty("facts").EnumerateArray().Select(FactJson.Read)])
                 : throw new FormatException("a decision record of another format");
         }
-        catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException)
+        catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException or OverflowException)
         {
             throw new FormatException("not a decision record", fault);
         }

@@ -87,8 +87,10 @@ public static class PolicySet
         {
             if (path.IndexOf(code) is var start and >= 0)
             {
-                var circle = string.Join(" → ", path.Skip(start).Append(code));
-                errors.Add(Fault(newest[path[^1]], "stacking.yieldsTo", "circular", $"precedence without a circle is expected: {circle}"));
+                // Each of the circle is told: whichever is published last is the one to be refused.
+                var circle = path.Skip(start).ToList();
+                var message = $"precedence without a circle is expected: {string.Join(" → ", circle.Append(code))}";
+                errors.AddRange(circle.Select(member => Fault(newest[member], "stacking.yieldsTo", "circular", message)));
             }
             else if (newest.TryGetValue(code, out var policy) && !finished.Contains(code))
             {

@@ -88,6 +88,7 @@ public sealed class DecisionRecordTests
     [InlineData("[]")]
     [InlineData("{\"format\": 2}")]
     [InlineData("{\"format\": 1, \"policy\": \"A\", \"version\": 1, \"asOf\": \"2020-02-25\", \"facts\": [{}]}")]
+    [InlineData("{\"format\": 1, \"policy\": \"A\", \"version\": 1, \"asOf\": \"2020-02-25\", \"facts\": [{\"path\": \"a.b\", \"standing\": \"Lost\", \"told\": []}]}")]
     public void What_is_no_record_is_refused(string text) => Should.Throw<FormatException>(() => DecisionRecord.Read(text));
 
     private static Gen<(string Path, Fact Fact)> ToldTwice(CompiledPolicy policy) =>

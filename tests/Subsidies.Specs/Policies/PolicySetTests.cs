@@ -29,7 +29,7 @@ public sealed class PolicySetTests
     public void Precedence_in_a_circle_is_found() =>
         Faults(
             Policy("A", excludes: ["B"], yieldsTo: ["B"]), Policy("B", excludes: ["C"], yieldsTo: ["C"]), Policy("C", excludes: ["A"], yieldsTo: ["A"]))
-            .ShouldBe(["C v1 stacking.yieldsTo circular"]);
+            .ShouldBe(["A v1 stacking.yieldsTo circular", "B v1 stacking.yieldsTo circular", "C v1 stacking.yieldsTo circular"]);
 
     [Fact]
     public void A_policy_that_excludes_itself_or_an_unknown_one_is_found() =>
