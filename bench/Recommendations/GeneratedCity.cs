@@ -18,11 +18,11 @@ internal sealed class GeneratedCity
     private readonly Random _random;
     private readonly Place[] _origins;
 
-    public GeneratedCity(int workers, int posts, int employers, int seed)
+    public GeneratedCity(int workers, int posts, int employers, int seed, int mostPlaces = 20)
     {
         _random = new Random(seed);
         _origins = [.. Enumerable.Range(0, 41).Select(i => new Place($"{4000 + (i * 13)}01", Between(22, 40), Between(98, 118)))];
-        Posts = [.. Enumerable.Range(1, posts).Select(i => Post(i, employers))];
+        Posts = [.. Enumerable.Range(1, posts).Select(i => Post(i, employers, mostPlaces))];
         Workers = [.. Enumerable.Range(1, workers).Select(Worker)];
     }
 
@@ -38,7 +38,7 @@ internal sealed class GeneratedCity
         Subsidies = [new(null, true, 800, 0), new("lifted-out-of-poverty", false, 500, 1500), new("graduate", false, 0, 2000)],
     };
 
-    private PostProfile Post(int number, int employers)
+    private PostProfile Post(int number, int employers, int mostPlaces)
     {
         var occupation = Skewed(Occupations);
         var wage = 2300 + Math.Round(3000 * Math.Exp(Normal() * 0.4) * (1 + (occupation % 7 * 0.1)), 0);
@@ -47,7 +47,7 @@ internal sealed class GeneratedCity
             Id = Id(1_000_000 + number),
             EnterpriseId = Id(2_000_000 + Skewed(employers)),
             Workplace = _random.Next(10) == 0 ? Around(_origins[_random.Next(_origins.Length)], 0.5) : Around(new Place($"33100{1 + Skewed(9)}", 28.7, 121.2), 0.6),
-            PlacesLeft = _random.Next(12) == 0 ? 0 : 1 + Skewed(20),
+            PlacesLeft = _random.Next(12) == 0 ? 0 : 1 + Skewed(mostPlaces),
             WageMinimum = (decimal)Math.Round(wage * 0.8, 0),
             WageMaximum = (decimal)wage,
             Occupation = _random.Next(30) == 0 ? null : Code(occupation),

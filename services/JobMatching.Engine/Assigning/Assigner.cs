@@ -13,6 +13,7 @@ public sealed class Assigner(MatchOptions matching, AssignOptions options)
     // Scores are counted in millionths: whole numbers make the optimum exact and equal on every machine.
     private const double Unit = 1e6;
     private const double LargestValueOfPlacement = 1000;
+    private const int EstimatingRounds = 3;
 
     private readonly PairScorer scorer = new(matching);
 
@@ -72,23 +73,73 @@ public sealed class Assigner(MatchOptions matching, AssignOptions options)
     private (Assignment Assignment, Candidate[][] Arcs) Search(
         City city, IProgress<AssignProgress>? progress, CancellationToken cancellationToken)
     {
-        var arcs = FirstCandidates(city, cancellationToken);
+        var all = Enumerable.Range(0, city.Workers.Length).ToArray();
+        if (IsExhaustive(city))
+        {
+            var arcs = Array.ConvertAll(all, worker =>
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                return city.ArcsOf(worker);
+            });
+            var best = Solve(Problem(city, arcs, quotas: null), cancellationToken);
+            var whole = Read(city, arcs, best.Pairs, new Proof(best.Value / Unit, best.PostPrices), []);
+            progress?.Report(new AssignProgress(1, whole.Value, whole.UpperBound));
+            return (whole, arcs);
+        }
+
+        var posts = new PricedPosts(city, scorer, Unit);
+        var search = new CandidateSearch(city, posts, all, options, cancellationToken);
+        search.Begin(Estimate(city, posts, cancellationToken));
         var proof = new Proof(double.PositiveInfinity, []);
         for (var round = 1; ; round++)
         {
-            var solution = AssignmentSolver.Solve(Problem(city, arcs, quotas: null), progress: null, cancellationToken);
-            var (profits, missing) = Price(city, arcs, solution.PostPrices, cancellationToken);
-            var bound = (Revenue(city, solution.PostPrices) + profits) / Unit;
+            var solution = Solve(Problem(city, search.Arcs, quotas: null), cancellationToken);
+            var arcs = (Candidate[][])search.Arcs.Clone();
+            var (gains, isComplete) = search.Price(solution.PostPrices);
+            var bound = (Revenue(city, solution.PostPrices) + gains) / Unit;
             proof = bound < proof.UpperBound ? new Proof(bound, solution.PostPrices) : proof;
-            var assignment = Read(city, arcs, solution.Pairs, proof, []);
-            progress?.Report(new AssignProgress(round, assignment.Value, proof.UpperBound));
-            if (missing.All(candidates => candidates.Length == 0) || round >= options.MaximumRounds)
+            progress?.Report(new AssignProgress(round, solution.Value / Unit, proof.UpperBound));
+            if (isComplete || round >= options.MaximumRounds)
             {
-                return (assignment, arcs);
+                return (Read(city, arcs, solution.Pairs, proof, []), arcs);
             }
-
-            arcs = [.. arcs.Zip(missing, (known, added) => (Candidate[])[.. known, .. added])];
         }
+    }
+
+    /// <summary>
+    /// What places may cost, so that the first candidates are those that matter: the prices when some of the workers stand for all. Nothing
+    /// is proven by them.
+    /// </summary>
+    private IReadOnlyList<long> Estimate(City city, PricedPosts posts, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<long> prices = new long[city.Posts.Length];
+        var each = city.Workers.Length / Math.Max(1, options.EstimatedFrom);
+        if (each < 2)
+        {
+            return prices;
+        }
+
+        var search = new CandidateSearch(
+            city, posts, [.. Enumerable.Range(0, city.Workers.Length / each).Select(index => index * each)], options, cancellationToken);
+        search.Begin(prices);
+        for (var round = 1; ; round++)
+        {
+            Candidate[][] arcs = [.. search.Arcs.SelectMany(own => Enumerable.Repeat(own, each))];
+            prices = Solve(Problem(city, arcs, quotas: null), cancellationToken).PostPrices;
+            if (round == EstimatingRounds || search.Price(prices).IsComplete)
+            {
+                return prices;
+            }
+        }
+    }
+
+    /// <summary>The best among the candidates. The checker shares nothing with the solver: what one overlooks the other sees.</summary>
+    private static AssignmentSolution Solve(AssignmentProblem problem, CancellationToken cancellationToken)
+    {
+        var solution = AssignmentSolver.Solve(problem, progress: null, cancellationToken);
+        return CertificateChecker.Check(problem, solution).ProvesOptimum
+            ? solution
+            : throw new InvalidOperationException("The prices of the solution do not prove that it is the best.");
     }
 
     private static T[] Ordered<T>(IReadOnlyList<T> items, Func<T, Guid> id)
@@ -97,70 +148,6 @@ public sealed class Assigner(MatchOptions matching, AssignOptions options)
         return ordered.Select(id).Distinct().Count() == ordered.Length
             ? ordered
             : throw new ArgumentException($"An id occurs twice among the {typeof(T).Name}s.", nameof(items));
-    }
-
-    private Candidate[][] FirstCandidates(City city, CancellationToken cancellationToken)
-    {
-        var exhaustive = IsExhaustive(city);
-        return ForEachWorker(city, worker =>
-        {
-            var all = city.ArcsOf(worker);
-            if (exhaustive || all.Length <= options.Candidates)
-            {
-                return all;
-            }
-
-            // Half are the best; half are drawn evenly, so that places which nobody likes best have a price at all.
-            var ranked = Ranked(all, arc => arc.Value);
-            var (half, drawn) = (options.Candidates / 2, options.Candidates - (options.Candidates / 2));
-            var step = (double)(ranked.Length - half) / drawn;
-            var offset = Fraction(worker) * step;
-            return [.. ranked.AsSpan(0, half), .. Enumerable.Range(0, drawn).Select(i => ranked[half + (int)((i * step) + offset)])];
-        }, cancellationToken);
-    }
-
-    /// <summary>What all workers would gain at these prices if every post were open to them, and the posts missing.</summary>
-    private (long Profits, Candidate[][] Missing) Price(
-        City city, Candidate[][] arcs, IReadOnlyList<long> prices, CancellationToken cancellationToken)
-    {
-        var profits = Array.ConvertAll(
-            arcs, known => known.Select(arc => arc.Value - prices[arc.Post]).Append(0).Max());
-        if (IsExhaustive(city))
-        {
-            return (profits.Sum(), [.. arcs.Select(_ => Array.Empty<Candidate>())]);
-        }
-
-        var missing = ForEachWorker(city, worker =>
-        {
-            var better = Ranked(
-                Array.FindAll(city.ArcsOf(worker), arc => arc.Value - prices[arc.Post] > profits[worker]),
-                arc => arc.Value - prices[arc.Post]);
-            better = better.Length > options.Candidates ? better[..options.Candidates] : better;
-            profits[worker] = better.Length == 0 ? profits[worker] : better[0].Value - prices[better[0].Post];
-            return better;
-        }, cancellationToken);
-        return (profits.Sum(), missing);
-    }
-
-    private T[] ForEachWorker<T>(City city, Func<int, T> work, CancellationToken cancellationToken)
-    {
-        var results = new T[city.Workers.Length];
-        var parallel = new ParallelOptions
-        {
-            MaxDegreeOfParallelism = Math.Max(1, options.Threads),
-            CancellationToken = cancellationToken,
-        };
-        Parallel.For(0, results.Length, parallel, worker => results[worker] = work(worker));
-        return results;
-    }
-
-    private static Candidate[] Ranked(Candidate[] arcs, Func<Candidate, long> value)
-    {
-        // Sorting plain numbers is several times faster than comparing arcs; the post breaks ties.
-        var keys = Array.ConvertAll(arcs, arc => (-value(arc) << 24) | (uint)arc.Post);
-        var ranked = (Candidate[])arcs.Clone();
-        Array.Sort(keys, ranked);
-        return ranked;
     }
 
     private static AssignmentProblem Problem(City city, Candidate[][] arcs, QuotaTree? quotas)
@@ -201,7 +188,7 @@ public sealed class Assigner(MatchOptions matching, AssignOptions options)
             else
             {
                 unplaced.Add(UnplacedWorker.Because(
-                    worker.Id, city.ArcsOf(i).Length == 0 ? "no-eligible-post" : bound.Contains(worker.Id) ? "not-together" : "outbid"));
+                    worker.Id, arcs[i].Length == 0 ? "no-eligible-post" : bound.Contains(worker.Id) ? "not-together" : "outbid"));
             }
 
             first += arcs[i].Length;
@@ -222,15 +209,6 @@ public sealed class Assigner(MatchOptions matching, AssignOptions options)
         city.Posts.Zip(prices).Sum(pair => Math.Max(0, pair.First.PlacesLeft) * pair.Second);
 
     private bool IsExhaustive(City city) => (long)city.Workers.Length * city.Posts.Length <= options.ExhaustivePairs;
-
-    // A fixed mixing function, unlike HashCode, which is seeded anew in every process.
-    private double Fraction(int worker)
-    {
-        var mixed = (ulong)(uint)worker + ((ulong)(uint)options.Seed * 0x9E3779B97F4A7C15);
-        mixed = (mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9;
-        mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EB;
-        return (mixed >> 11) / (double)(1UL << 53);
-    }
 
     private sealed record Proof(double UpperBound, IReadOnlyList<long> Prices);
 }

@@ -52,20 +52,17 @@ public sealed record AssignOptions
     /// </summary>
     public double ValueOfPlacement { get; init; } = 1;
 
-    /// <summary>
-    /// Up to this many pairs that may be proposed are kept with their value (8 bytes each); what does not fit is
-    /// scored again in every round.
-    /// </summary>
-    public long RememberedPairs { get; init; } = 50_000_000;
-
     /// <summary>Up to this many pairs all are weighed at once; beyond, candidates are priced in round by round.</summary>
     public long ExhaustivePairs { get; init; } = 4_000_000;
+
+    /// <summary>So many of a large city's workers, evenly chosen, are assigned before: at their prices all look for candidates.</summary>
+    public int EstimatedFrom { get; init; } = 8_000;
 
     /// <summary>Candidates a worker in the first round.</summary>
     public int Candidates { get; init; } = 40;
 
     /// <summary>The rounds after which the best found is returned with its gap to the bound.</summary>
-    public int MaximumRounds { get; init; } = 8;
+    public int MaximumRounds { get; init; } = 20;
 
     /// <summary>Varies the candidates of the first round; equal seeds give equal assignments.</summary>
     public int Seed { get; init; }

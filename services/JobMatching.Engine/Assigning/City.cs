@@ -4,40 +4,33 @@ namespace JobMatching.Engine;
 internal sealed class City(
     WorkerProfile[] workers, PostProfile[] posts, PairScorer scorer, AssignOptions options, double unit)
 {
-    private readonly Candidate[]?[] remembered = new Candidate[]?[workers.Length];
-    private long rememberedPairs;
-
     public WorkerProfile[] Workers => workers;
 
     public PostProfile[] Posts => posts;
 
-    /// <summary>The posts that a worker may take, in their order. Safe to ask for different workers at once.</summary>
+    /// <summary>The posts that a worker may take, in their order: every one is scored. Safe to ask for different workers at once.</summary>
     public Candidate[] ArcsOf(int worker)
     {
-        if (remembered[worker] is { } known)
-        {
-            return known;
-        }
-
         var arcs = new List<Candidate>();
         for (var post = 0; post < posts.Length; post++)
         {
-            if (scorer.Score(workers[worker], posts[post]) is { } score)
+            if (ArcOf(worker, post) is { } arc)
             {
-                arcs.Add(new(post, ValueOf(score)));
+                arcs.Add(arc);
             }
         }
 
-        var all = arcs.ToArray();
-        if (Interlocked.Add(ref rememberedPairs, all.Length) <= options.RememberedPairs)
-        {
-            remembered[worker] = all;
-        }
-
-        return all;
+        return [.. arcs];
     }
 
-    public int ValueOf(double score) => (int)Math.Round((options.ValueOfPlacement + score) * unit);
+    /// <summary>Null when the worker may not take the post.</summary>
+    public Candidate? ArcOf(int worker, int post) =>
+        scorer.Score(workers[worker], posts[post]) is { } score ? new(post, ValueOf(score)) : null;
+
+    public int ValueOf(double score) => (int)Math.Round(Scaled(score));
+
+    /// <summary>What a score is worth before it is rounded to whole units.</summary>
+    public double Scaled(double score) => (options.ValueOfPlacement + score) * unit;
 }
 
 /// <summary>A post that a worker may take, and what that is worth.</summary>

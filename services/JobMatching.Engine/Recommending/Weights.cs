@@ -10,6 +10,7 @@ internal sealed class Weights(IReadOnlyDictionary<string, double> weights)
         FactorCodes.Priority, FactorCodes.Subsidy, FactorCodes.Reliability,
     ];
 
+    private readonly Dictionary<string, double> _shares = weights.Keys.ToDictionary(code => code, code => Share(weights, code));
     private readonly double _occupation = Share(weights, FactorCodes.Occupation);
     private readonly double _skills = Share(weights, FactorCodes.Skills);
     private readonly double _certificates = Share(weights, FactorCodes.Certificates);
@@ -27,6 +28,12 @@ internal sealed class Weights(IReadOnlyDictionary<string, double> weights)
 
     // A factor that bounds know nothing of counts as if it were met in full: then they are less sharp, and not wrong.
     private readonly double _unknown = weights.Where(weight => !Known.Contains(weight.Key)).Sum(weight => weight.Value) / weights.Values.Sum();
+
+    /// <summary>The share of one factor in the score.</summary>
+    public double Of(string code) => _shares.GetValueOrDefault(code);
+
+    /// <summary>The share of all factors that bounds know nothing of.</summary>
+    public double Unknown => _unknown;
 
     public double Mean(
         double occupation, double skills, double certificates, double experience, double education, double wage, double distance,

@@ -37,6 +37,31 @@ public sealed class AssignmentSpecs
         }
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(20)]
+    [InlineData(100)]
+    public void From_prices_estimated_by_a_few_the_value_and_its_proof_are_those_of_weighing_all(int estimatedFrom)
+    {
+        for (var seed = 0; seed < 20; seed++)
+        {
+            var (workers, posts) = Some.City(workers: 200, posts: 80, places: 4, seed);
+            // Beside so great a value of a placement, scores are small for single precision.
+            var large = new AssignOptions { ValueOfPlacement = seed % 2 == 0 ? 1 : 1000 };
+
+            var whole = Assign(workers, posts, large, Some.ManyOptions);
+            var priced = Assign(
+                workers, posts, large with { ExhaustivePairs = 0, Candidates = 4, MaximumRounds = 100, EstimatedFrom = estimatedFrom },
+                Some.ManyOptions);
+
+            priced.Value.ShouldBe(whole.Value, 1e-6, $"seed {seed}");
+            (priced.ProvenOptimal, whole.ProvenOptimal).ShouldBe((true, true));
+            priced.UpperBound.ShouldBe(whole.UpperBound, 1e-6);
+            priced.Unplaced.CountBy(worker => worker.Code).OrderBy(count => count.Key)
+                .ShouldBe(whole.Unplaced.CountBy(worker => worker.Code).OrderBy(count => count.Key));
+        }
+    }
+
     [Fact]
     public void The_bound_holds_even_after_a_single_round()
     {
@@ -123,8 +148,8 @@ public sealed class AssignmentSpecs
         ShouldBeSound(assignment, workers, posts);
     }
 
-    private static Assignment Assign(WorkerProfile[] workers, PostProfile[] posts, AssignOptions options) =>
-        new Assigner(Some.Options, options).Assign(workers, posts, progress: null, Token);
+    private static Assignment Assign(WorkerProfile[] workers, PostProfile[] posts, AssignOptions options, MatchOptions? matching = null) =>
+        new Assigner(matching ?? Some.Options, options).Assign(workers, posts, progress: null, Token);
 
     private static void ShouldBeSound(Assignment assignment, WorkerProfile[] workers, PostProfile[] posts)
     {
