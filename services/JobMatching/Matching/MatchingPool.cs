@@ -24,12 +24,18 @@ internal sealed class MatchingPool(
         database.Intents.Where(intent => intent.PostId == post && intent.State == IntentState.Declined), cancellationToken);
 
     /// <summary>
-    /// The city's conditions today for these workers, or for all: what came to nothing, for whatever reason, is not proposed a second time.
+    /// The city's conditions today for these workers, or for all: what a side declined is not proposed a second time, what nobody
+    /// answered only after a while.
     /// </summary>
-    public Task<MatchOptions> OptionsForAllAsync(IReadOnlyList<WorkerId>? workers, CancellationToken cancellationToken) => OptionsAsync(
-        database.Intents.Where(intent => (intent.State == IntentState.Declined || intent.State == IntentState.Expired)
-            && (workers == null || workers.Contains(intent.WorkerId))),
-        cancellationToken);
+    public Task<MatchOptions> OptionsForAllAsync(IReadOnlyList<WorkerId>? workers, CancellationToken cancellationToken)
+    {
+        var longAgo = clock.GetUtcNow().AddDays(-settings.Value.DaysUntilProposedAgain);
+        return OptionsAsync(
+            database.Intents.Where(intent =>
+                (intent.State == IntentState.Declined || (intent.State == IntentState.Expired && intent.ClosedAt > longAgo))
+                && (workers == null || workers.Contains(intent.WorkerId))),
+            cancellationToken);
+    }
 
     /// <summary>Workers who want work and have none; of the given ones, or of all.</summary>
     public Task<List<WorkerProfile>> SeekersAsync(IReadOnlyList<WorkerId>? ids, CancellationToken cancellationToken) =>

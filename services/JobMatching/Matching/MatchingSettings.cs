@@ -25,11 +25,8 @@ internal sealed class MatchingSettings
     /// <summary>So many days before that, who has not answered is reminded.</summary>
     public int DaysReminded { get; init; } = 2;
 
-    /// <summary>
-    /// Rounds of pricing when a city is too large to be weighed whole: a second one gains little more, and each looks at
-    /// every pair again.
-    /// </summary>
-    public int Rounds { get; init; } = 2;
+    /// <summary>Days before a run proposes a worker and a post again to whom nobody answered; what was declined it never does.</summary>
+    public int DaysUntilProposedAgain { get; init; } = 30;
 
     public AnswerTime AnswerTimeFrom(TimeProvider clock)
     {

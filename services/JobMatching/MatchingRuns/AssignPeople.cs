@@ -4,28 +4,24 @@ using JobMatching.Engine;
 using JobMatching.Engine.Assigning;
 using JobMatching.Matching;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
+using ServiceDefaults.Background;
 
 namespace JobMatching.MatchingRuns;
 
 /// <summary>The first half of a run: reads who seeks and what is open, finds the assignment, and writes it down whole.</summary>
-internal sealed class AssignPeople(JobMatchingContext database, MatchingPool pool, IOptions<MatchingSettings> settings)
+internal sealed class AssignPeople(JobMatchingContext database, MatchingPool pool)
 {
-    private static readonly TimeSpan Heartbeat = TimeSpan.FromMilliseconds(500);
-
     /// <summary>Does nothing more when the run is cancelled meanwhile.</summary>
     public async Task RunAsync(MatchingRun run, CancellationToken cancellationToken)
     {
         var matching = await pool.OptionsForAllAsync(workers: null, cancellationToken);
         var (workers, posts) = await ReadAsync(run.Options, cancellationToken);
-        var effort = new AssignOptions { Threads = Environment.ProcessorCount, MaximumRounds = settings.Value.Rounds };
-        using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var latest = new Latest();
-        var search = Task.Run(
-            () => new Assigner(matching, effort).Assign(workers, posts, run.Options.ToRules(), latest, enough.Token), CancellationToken.None);
-        if (await AttendAsync(run, workers.Count, posts.Count, search, latest, enough, cancellationToken))
+        var effort = new AssignOptions { Threads = Environment.ProcessorCount };
+        var ruled = await AttendedSearch.RunAsync<AssignProgress, RuledAssignment>(
+            (progress, enough) => new Assigner(matching, effort).Assign(workers, posts, run.Options.ToRules(), progress, enough),
+            progress => TellAsync(run, workers.Count, posts.Count, progress, cancellationToken), cancellationToken);
+        if (ruled is not null)
         {
-            var ruled = await search;
             var report = new RunReport(
                 ruled.Assignment.Places.Select(place => place.Score).DefaultIfEmpty(0).Average(),
                 ruled.Assignment.Unplaced.CountBy(worker => worker.Code).ToDictionary(),
@@ -48,40 +44,18 @@ internal sealed class AssignPeople(JobMatchingContext database, MatchingPool poo
                 && enterprises?.Contains(post.EnterpriseId) != false));
     }
 
-    /// <summary>Tells how far it is until the search ends; false when the run was cancelled.</summary>
-    private async Task<bool> AttendAsync(
-        MatchingRun run, int workers, int posts, Task search, Latest latest, CancellationTokenSource enough, CancellationToken cancellationToken)
+    /// <summary>Tells how far it is; the run may have been cancelled.</summary>
+    private async Task<Attention> TellAsync(
+        MatchingRun run, int workers, int posts, AssignProgress? progress, CancellationToken cancellationToken)
     {
-        try
-        {
-            do
-            {
-                var progress = latest.Progress;
-                var rows = await database.Database.ExecuteSqlAsync(
-                    $"""
-                    UPDATE matching_run SET workers = {workers}, posts = {posts}, round = {progress?.Round ?? 0},
-                        value = {progress?.Value ?? 0}, upper_bound = {progress?.UpperBound ?? 0}
-                    WHERE id = {run.Id.Value} AND state = 'assigning'
-                    """,
-                    cancellationToken);
-                if (rows == 0)
-                {
-                    return false;
-                }
-            }
-            while (await Task.WhenAny(search, Task.Delay(Heartbeat, cancellationToken)) != search);
-
-            return true;
-        }
-        finally
-        {
-            // However it came here, nobody waits for a better assignment.
-            if (!search.IsCompleted)
-            {
-                await enough.CancelAsync();
-                await search.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
-        }
+        var rows = await database.Database.ExecuteSqlAsync(
+            $"""
+            UPDATE matching_run SET workers = {workers}, posts = {posts}, round = {progress?.Round ?? 0},
+                value = {progress?.Value ?? 0}, upper_bound = {progress?.UpperBound ?? 0}
+            WHERE id = {run.Id.Value} AND state = 'assigning'
+            """,
+            cancellationToken);
+        return rows == 0 ? Attention.Abandon : Attention.GoOn;
     }
 
     private async Task WriteAsync(MatchingRun run, RuledAssignment ruled, RunReport report, CancellationToken cancellationToken)
@@ -123,13 +97,5 @@ internal sealed class AssignPeople(JobMatchingContext database, MatchingPool poo
             """,
             cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-    }
-
-    /// <summary>The newest progress; what came before it does not matter.</summary>
-    private sealed class Latest : IProgress<AssignProgress>
-    {
-        public AssignProgress? Progress { get; private set; }
-
-        public void Report(AssignProgress value) => Progress = value;
     }
 }

@@ -12,10 +12,13 @@ internal static class DecideRun
         Guid id, JobMatchingContext database, MatchingRunSignal signal, HttpResponse response, CancellationToken cancellationToken)
     {
         var decided = await DecideAsync(id, database, run => run.Propose(), cancellationToken);
+        if (!decided.TryGet(out var run, out var failure))
+        {
+            return failure.ToProblem();
+        }
+
         signal.SetAfter(response);
-        return decided.TryGet(out var run, out var failure)
-            ? TypedResults.Accepted($"/api/v1/matching-runs/{id}", RunResponse.Of(run))
-            : failure.ToProblem();
+        return TypedResults.Accepted($"/api/v1/matching-runs/{id}", RunResponse.Of(run));
     }
 
     public static async Task<Results<Ok<RunResponse>, ProblemHttpResult>> Cancel(

@@ -38,7 +38,7 @@ internal sealed partial class MatchingRunWorker(
         }
 
         await using var turn = await database.TryTakeTurnAsync(cancellationToken);
-        if (turn is null || await database.TakeRunAsync(cancellationToken) is not { } run)
+        if (turn is null || await database.TakeRunAsync(clock.GetUtcNow(), cancellationToken) is not { } run)
         {
             return false;
         }
@@ -58,7 +58,7 @@ internal sealed partial class MatchingRunWorker(
         catch (Exception exception) when (!Faults.IsTransient(exception))
         {
             Failed(logger, run.Id.Value, exception);
-            await database.FailAsync(run, cancellationToken);
+            await database.FailAsync(run, clock.GetUtcNow(), cancellationToken);
         }
 
         return true;

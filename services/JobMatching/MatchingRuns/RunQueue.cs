@@ -1,3 +1,5 @@
+using System.Data;
+using System.Data.Common;
 using JobMatching.Database;
 using Microsoft.EntityFrameworkCore;
 
@@ -5,7 +7,8 @@ namespace JobMatching.MatchingRuns;
 
 /// <summary>
 /// Runs wait in the database and any instance may take one, but only one at a time: two at once would assign the same places. Whose turn
-/// it is holds a lock of its connection, which ends with the process.
+/// it is holds a lock of its connection, which ends with the process. An instance that stalls keeps its turn, and the runs wait: they are late,
+/// never done twice. When its machine is gone without a word, the server notices within a minute.
 /// </summary>
 internal static class RunQueue
 {
@@ -19,10 +22,14 @@ internal static class RunQueue
     public static async Task<IAsyncDisposable?> TryTakeTurnAsync(this JobMatchingContext database, CancellationToken cancellationToken)
     {
         await database.Database.OpenConnectionAsync(cancellationToken);
-        var turn = new Turn(database);
-        if ((await database.Database.SqlQuery<bool>($"SELECT pg_try_advisory_lock({Lock}) AS \"Value\"").ToListAsync(cancellationToken))[0])
+        var taken = await database.Database.SqlQuery<bool>(
+            $"""
+            SELECT pg_try_advisory_lock({Lock}) AS "Value", set_config('tcp_keepalives_idle', '30', false),
+                set_config('tcp_keepalives_interval', '10', false), set_config('tcp_keepalives_count', '3', false)
+            """).ToListAsync(cancellationToken);
+        if (taken[0])
         {
-            return turn;
+            return new Turn(database);
         }
 
         await database.Database.CloseConnectionAsync();
@@ -34,11 +41,12 @@ internal static class RunQueue
         (await database.Database.SqlQuery<bool>($"SELECT pg_try_advisory_xact_lock({Lock}) AS \"Value\"").ToListAsync(cancellationToken))[0];
 
     /// <summary>The oldest run that waits, or that another process began; null when there is none. In one's turn.</summary>
-    public static async Task<MatchingRun?> TakeRunAsync(this JobMatchingContext database, CancellationToken cancellationToken)
+    public static async Task<MatchingRun?> TakeRunAsync(
+        this JobMatchingContext database, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await database.Database.ExecuteSqlAsync(
             $"""
-            UPDATE matching_run SET state = 'failed'
+            UPDATE matching_run SET state = 'failed', completed_at = {now}
             WHERE state IN ('assigning', 'proposing') AND attempts >= {MostAttempts}
             """,
             cancellationToken);
@@ -56,9 +64,14 @@ internal static class RunQueue
         database.Database.ExecuteSqlAsync(
             $"UPDATE matching_run SET attempts = attempts - 1 WHERE id = {run.Id.Value} AND attempts > 0", cancellationToken);
 
-    public static Task FailAsync(this JobMatchingContext database, MatchingRun run, CancellationToken cancellationToken) =>
+    public static Task FailAsync(
+        this JobMatchingContext database, MatchingRun run, DateTimeOffset now, CancellationToken cancellationToken) =>
         database.Database.ExecuteSqlAsync(
-            $"UPDATE matching_run SET state = 'failed' WHERE id = {run.Id.Value} AND state IN ('assigning', 'proposing')", cancellationToken);
+            $"""
+            UPDATE matching_run SET state = 'failed', completed_at = {now}
+            WHERE id = {run.Id.Value} AND state IN ('assigning', 'proposing')
+            """,
+            cancellationToken);
 
     /// <summary>Within a transaction: the run, until its end nobody else's.</summary>
     public static async Task<MatchingRun?> LockRunAsync(
@@ -70,9 +83,22 @@ internal static class RunQueue
     {
         public async ValueTask DisposeAsync()
         {
-            // A connection that goes back to its pool keeps no lock, but one that is lost may be another by now.
-            await database.Database.ExecuteSqlAsync($"SELECT pg_advisory_unlock({Lock})", CancellationToken.None);
-            await database.Database.CloseConnectionAsync();
+            try
+            {
+                // The pool clears what a connection holds only when it is next taken.
+                if (database.Database.GetDbConnection().State is ConnectionState.Open)
+                {
+                    await database.Database.ExecuteSqlAsync($"SELECT pg_advisory_unlock({Lock})", CancellationToken.None);
+                }
+            }
+            catch (DbException)
+            {
+                // The connection is lost and the lock with it. What lost it is already on its way to whoever held the turn.
+            }
+            finally
+            {
+                await database.Database.CloseConnectionAsync();
+            }
         }
     }
 }

@@ -16,7 +16,6 @@ internal sealed partial class PlanWorker(
 {
     // Others may have put plans into the queue, or left them there.
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan Heartbeat = TimeSpan.FromMilliseconds(500);
 
     private readonly Guid _worker = Guid.CreateVersion7();
 
@@ -57,64 +56,41 @@ internal sealed partial class PlanWorker(
             ? null
             : await InDatabaseAsync(database => ToldTrips.ReadAsync(database, plan, scenario.Supply, clock, cancellationToken));
         demands = told is null ? demands : demands.With(told);
-        using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var latest = new Latest();
         // A plan beside others has what those have left; one that replaces them has everything.
         var supply = told is null
             ? await InDatabaseAsync(database => database.LeftForAsync(plan, scenario.Supply, cancellationToken))
             : scenario.Supply;
         var planner = new TripPlanner(supply, scenario.Rules);
         var budget = plan.Options.Budget(prices);
-        var search = Task.Run(
-            () => told is null || told.Plan.Trips.Count == 0
-                ? new Replanned(planner.Plan(demands.Groups, budget, latest, enough.Token), [])
-                : planner.Replan(told.Plan, demands.Groups, told.ChangesOf(plan.Options.Replan!), budget, enough.Token),
-            CancellationToken.None);
-        var isOurs = await AttendAsync(plan, demands.People, search, latest, enough, cancellationToken);
-        var (result, changes) = await search;
-        cancellationToken.ThrowIfCancellationRequested();
+        var replanned = await AttendedSearch.RunAsync<PlanProgress, Replanned>(
+            (progress, enough) => told is null || told.Plan.Trips.Count == 0
+                ? new Replanned(planner.Plan(demands.Groups, budget, progress, enough), [])
+                : planner.Replan(told.Plan, demands.Groups, told.ChangesOf(plan.Options.Replan!), budget, enough),
+            progress => RenewAsync(plan, demands.People, progress, cancellationToken), cancellationToken);
+        if (replanned is null)
+        {
+            return;
+        }
+
         // The planner and its checker share no code: what one overlooks the other sees, and nobody waits for a coach that cannot come.
         // A plan that replaces another has to live with what has departed, which no rule would allow to be planned.
-        if (told is null && PlanChecker.Check(demands.Groups, supply, scenario.Rules, result) is { Count: > 0 } faults)
+        if (told is null && PlanChecker.Check(demands.Groups, supply, scenario.Rules, replanned.Plan) is { Count: > 0 } faults)
         {
             throw new InvalidOperationException($"The plan breaks a rule: {faults[0]} ({faults.Count} in all).");
         }
 
-        if (isOurs)
-        {
-            await InDatabaseAsync(database =>
-                Proposal.WriteAsync(
-                database, plan, demands, told, new Replanned(result, changes), scenario.Rules, clock, cancellationToken));
-        }
+        await InDatabaseAsync(database =>
+            Proposal.WriteAsync(database, plan, demands, told, replanned, scenario.Rules, clock, cancellationToken));
     }
 
-    /// <summary>Renews the lease until the search ends, and ends it when it was asked to; false when the plan is gone.</summary>
-    private async Task<bool> AttendAsync(
-        TripPlan plan, int demands, Task search, Latest latest, CancellationTokenSource enough, CancellationToken cancellationToken)
-    {
-        try
+    /// <summary>Renews the lease; somebody may have asked for what there is, or the plan is gone.</summary>
+    private async Task<Attention> RenewAsync(TripPlan plan, int demands, PlanProgress? progress, CancellationToken cancellationToken) =>
+        await InDatabaseAsync(database => database.RenewAsync(plan, demands, progress, cancellationToken)) switch
         {
-            while (true)
-            {
-                var wish = await InDatabaseAsync(database => database.RenewAsync(plan, demands, latest.Progress, cancellationToken));
-                if (wish is not false)
-                {
-                    return wish is not null;
-                }
-
-                if (await Task.WhenAny(search, Task.Delay(Heartbeat, cancellationToken)) == search)
-                {
-                    return true;
-                }
-            }
-        }
-        finally
-        {
-            // However it came here, nobody waits for a better plan.
-            await enough.CancelAsync();
-            await search.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-    }
+            null => Attention.Abandon,
+            true => Attention.Enough,
+            false => Attention.GoOn,
+        };
 
     private async Task<T> InDatabaseAsync<T>(Func<TransportContext, Task<T>> work)
     {
@@ -130,12 +106,4 @@ internal sealed partial class PlanWorker(
 
     [LoggerMessage(1, LogLevel.Error, "Trip plan {Plan} failed.")]
     private static partial void Failed(ILogger logger, Guid plan, Exception exception);
-
-    /// <summary>The newest progress; what came before it does not matter.</summary>
-    private sealed class Latest : IProgress<PlanProgress>
-    {
-        public PlanProgress? Progress { get; private set; }
-
-        public void Report(PlanProgress value) => Progress = value;
-    }
 }

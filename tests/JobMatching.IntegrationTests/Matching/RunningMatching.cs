@@ -181,7 +181,41 @@ public sealed class RunningMatching(OwnCity city) : IClassFixture<OwnCity>
         var (once, thrice) = (await Abandoned(area, attempts: 1), await Abandoned(area, attempts: 3));
 
         (await Ends(once, "proposed")).GetProperty("proposed").GetInt32().ShouldBe(1);
-        await Ends(thrice, "failed");
+        // Results of what is over are forgotten some day.
+        (await Ends(thrice, "failed")).GetProperty("completedAt").ValueKind.ShouldBe(JsonValueKind.String);
+    }
+
+    [Fact]
+    public async Task What_nobody_answered_is_proposed_again_only_after_a_month()
+    {
+        var (area, enterprise) = Area("230102", await city.Service.Enterprise());
+        var post = await _partner.Publish(area.Post(enterprise, places: 1));
+        await RegisterAll(area, 1);
+        var options = new { origin = area.Code, division = area.Code };
+        (await _partner.RunMatching(options)).GetProperty("proposed").GetInt32().ShouldBe(1);
+
+        await NobodyAnswered(post, days: 29);
+        (await _partner.RunMatching(options)).GetProperty("proposed").GetInt32().ShouldBe(0);
+
+        await NobodyAnswered(post, days: 31);
+        (await _partner.RunMatching(options)).GetProperty("proposed").GetInt32().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_connection_lost_in_ones_turn_does_not_hide_what_was_lost()
+    {
+        await using var scope = city.Service.Services.CreateAsyncScope();
+        var database = scope.ServiceProvider.GetRequiredService<JobMatching.Database.JobMatchingContext>();
+        var turn = await Eventually.Get(
+            async () => await database.TryTakeTurnAsync(TestContext.Current.CancellationToken), taken => taken is not null, "the turn");
+        var backend = (await database.Database.SqlQuery<int>($"SELECT pg_backend_pid() AS \"Value\"").ToListAsync())[0];
+
+        await city.Service.InDatabase(other => other.Database.ExecuteSqlAsync($"SELECT pg_terminate_backend({backend})"));
+
+        // Nothing is thrown over the fault that ends the turn, and another may have it at once.
+        await turn!.DisposeAsync();
+        await using var next = await Eventually.Get(
+            async () => await database.TryTakeTurnAsync(TestContext.Current.CancellationToken), taken => taken is not null, "the next turn");
     }
 
     [Fact]
@@ -219,6 +253,13 @@ public sealed class RunningMatching(OwnCity city) : IClassFixture<OwnCity>
                 "cohorts[0].workerIds", "cohorts[1].together", "mode", "quotas", "cohorts",
             ],
             ignoreOrder: true);
+    }
+
+    private Task<int> NobodyAnswered(Guid post, int days)
+    {
+        var closed = city.Service.Clock.GetUtcNow().AddDays(-days);
+        return city.Service.InDatabase(database => database.Database.ExecuteSqlAsync(
+            $"UPDATE intent SET state = 'expired', closed_at = {closed} WHERE post_id = {post}"));
     }
 
     private async Task<Guid> Abandoned(OneArea area, int attempts)
