@@ -70,7 +70,7 @@ internal sealed class AssignPeople(JobMatchingContext database, MatchingPool poo
         var state = run.Options.Propose == false ? "assigned" : "proposing";
         var rows = await database.Database.ExecuteSqlAsync(
             $"""
-            UPDATE matching_run SET state = {state}, placed = {places.Count}, value = {assignment.Value},
+            UPDATE matching_run SET state = {state}, attempts = 0, placed = {places.Count}, value = {assignment.Value},
                 upper_bound = {assignment.UpperBound}, value_without_rules = {ruled.ValueWithoutRules},
                 report = {JsonSerializer.Serialize(report, JsonSerializerOptions.Web)}::jsonb
             WHERE id = {run.Id.Value} AND state = 'assigning'

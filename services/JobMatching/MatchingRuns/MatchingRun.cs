@@ -51,7 +51,7 @@ internal sealed class MatchingRun
 
     public DateTimeOffset? CompletedAt { get; private set; }
 
-    /// <summary>How often a process has begun it: one that ends processes is not begun for ever.</summary>
+    /// <summary>How often a process has begun it since it last got on: one that ends processes is not begun for ever.</summary>
     public int Attempts { get; private set; }
 
     public int Workers { get; private set; }
@@ -109,7 +109,7 @@ internal sealed class MatchingRun
         return null;
     }
 
-    public void Count(int proposed, int leftOut) => (Proposed, LeftOut) = (Proposed + proposed, LeftOut + leftOut);
+    public void Count(int proposed, int leftOut) => (Proposed, LeftOut, Attempts) = (Proposed + proposed, LeftOut + leftOut, 0);
 
     public void Complete(DateTimeOffset now) => (State, CompletedAt) = (MatchingRunState.Proposed, now);
 }

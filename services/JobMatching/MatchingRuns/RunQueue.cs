@@ -22,13 +22,10 @@ internal static class RunQueue
     public static async Task<IAsyncDisposable?> TryTakeTurnAsync(this JobMatchingContext database, CancellationToken cancellationToken)
     {
         await database.Database.OpenConnectionAsync(cancellationToken);
-        var taken = await database.Database.SqlQuery<bool>(
-            $"""
-            SELECT pg_try_advisory_lock({Lock}) AS "Value", set_config('tcp_keepalives_idle', '30', false),
-                set_config('tcp_keepalives_interval', '10', false), set_config('tcp_keepalives_count', '3', false)
-            """).ToListAsync(cancellationToken);
-        if (taken[0])
+        if ((await database.Database.SqlQuery<bool>($"SELECT pg_try_advisory_lock({Lock}) AS \"Value\"").ToListAsync(cancellationToken))[0])
         {
+            await database.Database.ExecuteSqlAsync(
+                $"SET tcp_keepalives_idle = 30; SET tcp_keepalives_interval = 10; SET tcp_keepalives_count = 3", cancellationToken);
             return new Turn(database);
         }
 

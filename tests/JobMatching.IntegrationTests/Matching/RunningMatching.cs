@@ -186,6 +186,20 @@ public sealed class RunningMatching(OwnCity city) : IClassFixture<OwnCity>
     }
 
     [Fact]
+    public async Task What_died_before_a_run_got_on_is_not_held_against_it()
+    {
+        var (area, enterprise) = Area("320102", await city.Service.Enterprise());
+        await _partner.Publish(area.Post(enterprise, places: 1));
+        await RegisterAll(area, 1);
+        var id = await Abandoned(area, attempts: 2, propose: false);
+
+        await Ends(id, "assigned");
+
+        (await city.Service.InDatabase(database => database.MatchingRuns.Where(run => run.Id == MatchingRunId.From(id))
+            .Select(run => run.Attempts).SingleAsync())).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task What_nobody_answered_is_proposed_again_only_after_a_month()
     {
         var (area, enterprise) = Area("230102", await city.Service.Enterprise());
@@ -262,11 +276,11 @@ public sealed class RunningMatching(OwnCity city) : IClassFixture<OwnCity>
             $"UPDATE intent SET state = 'expired', closed_at = {closed} WHERE post_id = {post}"));
     }
 
-    private async Task<Guid> Abandoned(OneArea area, int attempts)
+    private async Task<Guid> Abandoned(OneArea area, int attempts, bool propose = true)
     {
         var id = (await (await _partner.PostAsJsonAsync(
-            "/api/v1/matching-runs", new { origin = area.Code, division = "999999", propose = true })).JsonAsync()).GetProperty("id").GetGuid();
-        await Ends(id, "proposed");
+            "/api/v1/matching-runs", new { origin = area.Code, division = "999999", propose })).JsonAsync()).GetProperty("id").GetGuid();
+        await Ends(id, propose ? "proposed" : "assigned");
         await city.Service.InDatabase(database => database.Database.ExecuteSqlAsync(
             $"""
             DELETE FROM matching_result WHERE run_id = {id};
