@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json;
 using Npgsql;
 using ServiceDefaults.City;
+using Testing;
 
 namespace Scenarios.Faults;
 
