@@ -93,6 +93,25 @@ public sealed record SavedSearchMatched
     public required DateTimeOffset OccurredAt { get; init; }
 }
 
+/// <summary>
+/// A seeker registered or changed whom an enterprise's search for candidates was waiting for. Comes at most once for a search and a worker, and
+/// tells nothing of the person but the id.
+/// </summary>
+public sealed record CandidateSearchMatched
+{
+    /// <summary>Id of the search, minted by JobMatching.</summary>
+    public required Guid CandidateSearchId { get; init; }
+
+    /// <summary>The enterprise that saved it.</summary>
+    public required Guid EnterpriseId { get; init; }
+
+    /// <summary>The worker.</summary>
+    public required Guid WorkerId { get; init; }
+
+    /// <summary>When, by the city's clock (UTC).</summary>
+    public required DateTimeOffset OccurredAt { get; init; }
+}
+
 /// <summary>One side said yes to a proposed match (initial intent, TZ-17).</summary>
 public sealed record IntentExpressed
 {

@@ -22,6 +22,9 @@ public sealed class PublishingEvents(JobMatchingFixture fixture)
         await Update(worker);
         await (await _partner.PostAsJsonAsync(
             "/api/v1/saved-searches", new { workerId = worker, name = "这家单位", enterpriseId = enterprise })).JsonAsync();
+        await (await _partner.PostAsJsonAsync(
+            "/api/v1/candidate-searches", new { enterpriseId = enterprise, name = "焊工", certificates = new[] { $"{enterprise}" } })).JsonAsync();
+        var sought = await _partner.Register(Samples.Worker().With("certificates", new[] { $"{enterprise}" }));
         var post = await _partner.Publish(Samples.Post(enterprise, places: 2));
         var intent = await _partner.Apply(worker, post);
         var agreed = await (await _partner.Accept(intent, "enterprise")).JsonAsync();
@@ -42,6 +45,7 @@ public sealed class PublishingEvents(JobMatchingFixture fixture)
         await events.ShouldMatch<WorkerUpdated>(message => message.WorkerId == worker);
         await events.ShouldMatch<JobPosted>(message => message.PostId == post);
         await events.ShouldMatch<SavedSearchMatched>(message => message.PostId == post);
+        await events.ShouldMatch<CandidateSearchMatched>(message => message.WorkerId == sought);
         await events.ShouldMatch<IntentExpressed>(message => message.IntentId == intent && message.ExpressedBy == "worker");
         await events.ShouldMatch<IntentClosed>(message => message.IntentId == declined);
         await events.ShouldMatch<PlacementAgreed>(message => message.Placement.PlacementId == placement);

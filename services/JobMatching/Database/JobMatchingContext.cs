@@ -1,3 +1,4 @@
+using JobMatching.CandidateSearches;
 using JobMatching.Catalogue;
 using JobMatching.Duplicates;
 using JobMatching.Enterprises;
@@ -52,4 +53,8 @@ internal sealed class JobMatchingContext(DbContextOptions<JobMatchingContext> op
     public DbSet<SavedSearch> SavedSearches => Set<SavedSearch>();
 
     public DbSet<SearchAlert> SearchAlerts => Set<SearchAlert>();
+
+    public DbSet<CandidateSearch> CandidateSearches => Set<CandidateSearch>();
+
+    public DbSet<CandidateAlert> CandidateAlerts => Set<CandidateAlert>();
 }

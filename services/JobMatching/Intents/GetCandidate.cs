@@ -18,8 +18,7 @@ internal static class GetCandidate
     private const int AgeStep = 5;
 
     /// <param name="AgeFrom">The age, rounded down to five years.</param>
-    public sealed record Response(
-        Guid IntentId,
+    public record Candidate(
         Guid WorkerId,
         int AgeFrom,
         string HomeDivisionCode,
@@ -31,7 +30,28 @@ internal static class GetCandidate
         decimal? WageExpected,
         IReadOnlyList<string> Languages,
         bool WithPartner,
-        DateOnly? AvailableFrom);
+        DateOnly? AvailableFrom)
+    {
+        public static Candidate Of(Worker worker, DateOnly today)
+        {
+            var birth = worker.Identity.BirthDate;
+            var age = today.Year - birth.Year;
+            age -= today < birth.AddYears(age) ? 1 : 0;
+            var resume = worker.Resume;
+            return new Candidate(
+                worker.Id.Value, age / AgeStep * AgeStep, resume.HomeDivisionCode.ToString(), Words.Of(resume.Education), resume.Skills,
+                resume.Certificates, resume.Occupations, resume.ExperienceYears, resume.WageExpected, resume.Wishes.Languages,
+                resume.Wishes.WithPartner, resume.Wishes.AvailableFrom);
+        }
+    }
+
+    public sealed record Response : Candidate
+    {
+        public Response(Guid intentId, Candidate candidate)
+            : base(candidate) => IntentId = intentId;
+
+        public Guid IntentId { get; }
+    }
 
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         Guid id, Caller caller, JobMatchingContext database, TimeProvider clock, CancellationToken cancellationToken)
@@ -40,18 +60,6 @@ internal static class GetCandidate
         var worker = await database.VisibleTo(caller).Where(intent => intent.Id == intentId)
             .Join(database.Workers.AsNoTracking(), intent => intent.WorkerId, worker => worker.Id, (_, worker) => worker)
             .SingleOrDefaultAsync(cancellationToken);
-        return worker is null ? IntentErrors.NotFound.ToProblem() : TypedResults.Ok(Of(id, worker, clock.Today()));
-    }
-
-    private static Response Of(Guid id, Worker worker, DateOnly today)
-    {
-        var birth = worker.Identity.BirthDate;
-        var age = today.Year - birth.Year;
-        age -= today < birth.AddYears(age) ? 1 : 0;
-        var resume = worker.Resume;
-        return new Response(
-            id, worker.Id.Value, age / AgeStep * AgeStep, resume.HomeDivisionCode.ToString(), Words.Of(resume.Education), resume.Skills,
-            resume.Certificates, resume.Occupations, resume.ExperienceYears, resume.WageExpected, resume.Wishes.Languages,
-            resume.Wishes.WithPartner, resume.Wishes.AvailableFrom);
+        return worker is null ? IntentErrors.NotFound.ToProblem() : TypedResults.Ok(new Response(id, Candidate.Of(worker, clock.Today())));
     }
 }

@@ -1,3 +1,4 @@
+using JobMatching.CandidateSearches;
 using JobMatching.Catalogue;
 using JobMatching.Duplicates;
 using JobMatching.Enterprises;
@@ -21,6 +22,7 @@ internal static class MatchingEndpoints
         builder.Services.AddSeats();
         builder.Services.AddDuplicates();
         builder.Services.AddSavedSearches();
+        builder.Services.AddCandidateSearches();
         builder.Services.AddScoped<Recommend>();
         return builder.AddMatchingRuns();
     }
@@ -33,5 +35,6 @@ internal static class MatchingEndpoints
             .RequireRole(Roles.Officer, Roles.Partner, Roles.Enterprise);
         app.MapRpc<RecommendationsService>();
         app.MapMatchingRuns();
+        app.MapCandidateSearches();
     }
 }

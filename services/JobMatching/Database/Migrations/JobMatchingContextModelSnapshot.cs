@@ -23,6 +23,97 @@ namespace JobMatching.Database.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("JobMatching.CandidateSearches.CandidateAlert", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("CandidateSearchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("candidate_search_id");
+
+                    b.Property<DateTimeOffset?>("ReadAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("read_at");
+
+                    b.Property<Guid>("WorkerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("worker_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_candidate_alert");
+
+                    b.HasIndex("WorkerId")
+                        .HasDatabaseName("ix_candidate_alert_worker_id");
+
+                    b.HasIndex("CandidateSearchId", "Id")
+                        .HasDatabaseName("ix_candidate_alert_candidate_search_id_id");
+
+                    b.HasIndex("CandidateSearchId", "WorkerId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_candidate_alert_candidate_search_id_worker_id");
+
+                    b.ToTable("candidate_alert");
+                });
+
+            modelBuilder.Entity("JobMatching.CandidateSearches.CandidateSearch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("EnterpriseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("enterprise_id");
+
+                    b.Property<string>("Guard")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("guard");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name");
+
+                    b.Property<bool>("Paused")
+                        .HasColumnType("boolean")
+                        .HasColumnName("paused");
+
+                    b.Property<string>("Terms")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("terms");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_candidate_search");
+
+                    b.HasIndex("EnterpriseId", "Id")
+                        .HasDatabaseName("ix_candidate_search_enterprise_id_id");
+
+                    b.HasIndex("Guard", "Id")
+                        .HasDatabaseName("ix_candidate_search_guard_id");
+
+                    b.ToTable("candidate_search");
+                });
+
             modelBuilder.Entity("JobMatching.Catalogue.CatalogueChange", b =>
                 {
                     b.Property<long>("Position")
@@ -857,7 +948,6 @@ namespace JobMatching.Database.Migrations
             modelBuilder.Entity("JobMatching.Seats.PlannedTrip", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
@@ -1425,6 +1515,33 @@ namespace JobMatching.Database.Migrations
                         .HasDatabaseName("ix_audit_entry_subject_kind_subject_id");
 
                     b.ToTable("audit_entry");
+                });
+
+            modelBuilder.Entity("JobMatching.CandidateSearches.CandidateAlert", b =>
+                {
+                    b.HasOne("JobMatching.CandidateSearches.CandidateSearch", null)
+                        .WithMany()
+                        .HasForeignKey("CandidateSearchId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_candidate_alert_candidate_search_candidate_search_id");
+
+                    b.HasOne("JobMatching.Workers.Worker", null)
+                        .WithMany()
+                        .HasForeignKey("WorkerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_candidate_alert_worker_worker_id");
+                });
+
+            modelBuilder.Entity("JobMatching.CandidateSearches.CandidateSearch", b =>
+                {
+                    b.HasOne("JobMatching.Enterprises.Enterprise", null)
+                        .WithMany()
+                        .HasForeignKey("EnterpriseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_candidate_search_enterprise_enterprise_id");
                 });
 
             modelBuilder.Entity("JobMatching.Intents.Intent", b =>
