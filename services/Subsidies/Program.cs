@@ -11,15 +11,15 @@ using Subsidies.Ledger;
 using Subsidies.Notices;
 using Subsidies.Payments;
 using Subsidies.Policies;
+using Subsidies.Registries;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.AddDatabase<SubsidiesContext>("subsidies-db");
 builder.AddMessaging("subsidies", FactConsumers.Add);
 builder.AddRpcServer();
-builder.Services.AddSingleton<PolicyCatalogue>().AddScoped<EntitlementFinder>().AddScoped<Explanation>()
+builder.Services.AddSingleton<RegistryCatalogue>().AddSingleton<PolicyCatalogue>().AddScoped<CaseFile>().AddScoped<EntitlementFinder>().AddScoped<Explanation>()
     .AddScoped<ClaimOpening>().AddScoped<BudgetBook>().AddScoped<PaymentOrdering>().AddScoped<NoticeBoard>().AddHostedService<NoticeWorker>();
-
 var app = builder.Build();
 if (await app.MigrateAsync<SubsidiesContext>(args, Seed.RunAsync))
 {
@@ -27,6 +27,7 @@ if (await app.MigrateAsync<SubsidiesContext>(args, Seed.RunAsync))
 }
 
 app.UseServiceDefaults();
+app.MapRegistries();
 app.MapPolicies();
 app.MapEntitlements();
 app.MapClaims();

@@ -10,11 +10,12 @@ internal static class Policies
 {
     public static async Task Publish(
         SubsidiesFixture service, string code, string application = "automatic", int reviewers = 1,
-        int notice = 5, string budgetLine = "training", string basis = "training", string amount = "decimal('500')")
+        int notice = 5, string budgetLine = "training", string basis = "training", string amount = "decimal('500')",
+        string when = "training.passed", string trigger = "TrainingCompleted")
     {
         using var client = service.Client(Roles.Administrator);
         using var content = new StringContent(
-            Document(code, application, reviewers, notice, budgetLine, basis, amount).ToJsonString(), Encoding.UTF8, "application/json");
+            Document(code, application, reviewers, notice, budgetLine, basis, amount, when, trigger).ToJsonString(), Encoding.UTF8, "application/json");
         using var response = await client.PostAsync("/api/v1/policies", content, TestContext.Current.CancellationToken);
         response.StatusCode.ShouldBe(
             HttpStatusCode.Created, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
@@ -28,7 +29,8 @@ internal static class Policies
     }
 
     public static JsonObject Document(
-        string code, string application, int reviewers, int notice, string budgetLine, string basis, string amount) => new()
+        string code, string application, int reviewers, int notice, string budgetLine, string basis, string amount,
+        string when = "training.passed", string trigger = "TrainingCompleted") => new()
     {
         ["code"] = code,
         ["version"] = 1,
@@ -40,11 +42,11 @@ internal static class Policies
         ["targetGroup"] = "enterprise",
         ["basis"] = basis,
         ["payee"] = "enterprise.id",
-        ["triggers"] = new JsonArray("TrainingCompleted", "EnterpriseRegistered"),
+        ["triggers"] = new JsonArray(trigger, "EnterpriseRegistered"),
         ["parameters"] = new JsonObject(),
         ["conditions"] = new JsonArray(new JsonObject
         {
-            ["name"] = "passed", ["when"] = "training.passed", ["text"] = Text("合格", "Passed"),
+            ["name"] = "passed", ["when"] = when, ["text"] = Text("合格", "Passed"),
         }),
         ["amount"] = new JsonObject { ["yuan"] = amount },
         ["evidence"] = new JsonArray(),

@@ -17,7 +17,7 @@ internal static class ReviewClaim
     internal sealed record Rejection(string? Reason);
 
     public static async Task<Results<Ok<ClaimResponse>, ProblemHttpResult>> Approve(
-        Guid id, Caller caller, SubsidiesContext database, PolicyCatalogue catalogue, BudgetBook budgets,
+        Guid id, Caller caller, SubsidiesContext database, PolicyCatalogue catalogue, CaseFile file, BudgetBook budgets,
         TimeProvider clock, CancellationToken cancellationToken)
     {
         await using var transaction = await database.EnsureTransactionAsync(cancellationToken);
@@ -32,7 +32,7 @@ internal static class ReviewClaim
             return failure.ToProblem();
         }
 
-        if (!await StillEligibleAsync(claim, database, catalogue, cancellationToken))
+        if (!await StillEligibleAsync(claim, database, catalogue, file, cancellationToken))
         {
             return ClaimErrors.NotEligible.Because("The facts have changed since the claim was opened.").ToProblem();
         }
@@ -124,12 +124,12 @@ internal static class ReviewClaim
         database.Claims.FromSql($"SELECT *, xmin FROM claim WHERE id = {id} FOR NO KEY UPDATE").SingleOrDefaultAsync(cancellationToken);
 
     private static async Task<bool> StillEligibleAsync(
-        Claim claim, SubsidiesContext database, PolicyCatalogue catalogue, CancellationToken cancellationToken)
+        Claim claim, SubsidiesContext database, PolicyCatalogue catalogue, CaseFile file, CancellationToken cancellationToken)
     {
-        var filter = CaseFilter.Of(claim.BasisKind, claim.BasisId);
-        var cases = await CaseFile.OpenAsync(database, claim.BasisKind, filter, cancellationToken);
         var policy = (await catalogue.AllAsync(database, cancellationToken)).Single(
             known => known.Document.Code == claim.PolicyCode && known.Document.Version == claim.PolicyVersion);
+        var cases = await file.OpenAsync(
+            policy.Document.Basis, new CaseFilter { BasisIds = [claim.BasisId] }, cancellationToken);
         return cases.Select(found => policy.Decide(found.Facts, claim.BasisOn))
             .Any(decision => decision.Eligible && decision.Payee == claim.BeneficiaryId.ToString());
     }

@@ -17,7 +17,7 @@ internal static class SubmitClaim
     internal sealed record Request(string? PolicyCode, Guid? BasisId, Guid? BeneficiaryId);
 
     public static async Task<Results<Created<ClaimResponse>, ProblemHttpResult>> Handle(
-        Request request, Caller caller, SubsidiesContext database, PolicyCatalogue catalogue, ClaimOpening opening,
+        Request request, Caller caller, SubsidiesContext database, PolicyCatalogue catalogue, CaseFile file, ClaimOpening opening,
         TimeProvider clock, CancellationToken cancellationToken)
     {
         var check = new InputCheck();
@@ -43,8 +43,8 @@ internal static class SubmitClaim
 
         await using var transaction = await database.EnsureTransactionAsync(cancellationToken);
         await database.HoldAsync([beneficiaryId], cancellationToken);
-        var filter = CaseFilter.Of(CaseFile.KindOf(versions[^1]), basisId);
-        var cases = await CaseFile.OpenAsync(database, CaseFile.KindOf(versions[^1]), filter, cancellationToken);
+        var cases = await file.OpenAsync(
+            versions[^1].Document.Basis, new CaseFilter { BasisIds = [basisId] }, cancellationToken);
         var (claim, policy, failure) = Decide(cases, versions, beneficiaryId, caller, clock);
         if (failure is not null)
         {

@@ -1,5 +1,6 @@
 using Subsidies.Budgets;
 using Subsidies.Policies;
+using Subsidies.Registries;
 
 namespace Subsidies.Database;
 
@@ -11,6 +12,8 @@ internal static class Seed
         var database = services.GetRequiredService<SubsidiesContext>();
         var clock = services.GetRequiredService<TimeProvider>();
         await FundBudget.SeedAsync(database, clock, cancellationToken);
-        await PublishPolicy.SeedAsync(database, clock, cancellationToken);
+        await PublishRegistry.SeedAsync(database, clock, cancellationToken);
+        await PublishPolicy.SeedAsync(
+            database, await services.GetRequiredService<RegistryCatalogue>().SchemaAsync(database, cancellationToken), clock, cancellationToken);
     }
 }

@@ -7,13 +7,18 @@ using Subsidies.Ledger;
 using Subsidies.Notices;
 using Subsidies.Payments;
 using Subsidies.Policies;
+using Subsidies.Registries;
 
 namespace Subsidies.Database;
 
-/// <summary>The database of Subsidies: policies, facts, claims, notices, payments, budgets and the ledger.</summary>
+/// <summary>The database of Subsidies: policies, registries, facts, claims, notices, payments, budgets and the ledger.</summary>
 internal sealed class SubsidiesContext(DbContextOptions<SubsidiesContext> options) : ServiceDbContext(options)
 {
     public DbSet<PolicyVersion> Policies => Set<PolicyVersion>();
+
+    public DbSet<Registry> Registries => Set<Registry>();
+
+    public DbSet<RegistryRecord> RegistryRecords => Set<RegistryRecord>();
 
     public DbSet<WorkerFact> Workers => Set<WorkerFact>();
 

@@ -7,23 +7,24 @@ using Subsidies.Rules.Policies;
 namespace Subsidies.Entitlements;
 
 /// <summary>Decides anew after a fact came, and opens a claim for whoever is entitled and has none.</summary>
-internal sealed class EntitlementFinder(SubsidiesContext database, PolicyCatalogue catalogue, ClaimOpening opening, TimeProvider clock)
+internal sealed class EntitlementFinder(
+    SubsidiesContext database, PolicyCatalogue catalogue, CaseFile cases, ClaimOpening opening, TimeProvider clock)
 {
     /// <summary>Within the transaction that holds the subjects: looks at the cases that the fact touches.</summary>
     public async Task FindAsync(string trigger, CaseFilter filter, CancellationToken cancellationToken)
     {
         var all = await catalogue.AllAsync(database, cancellationToken);
         var triggered = all.Where(policy => policy.Document.Triggers.Contains(trigger)).ToList();
-        foreach (var kind in triggered.Select(CaseFile.KindOf).Distinct())
+        foreach (var basis in triggered.GroupBy(policy => policy.Document.Basis))
         {
-            foreach (var found in await CaseFile.OpenAsync(database, kind, filter, cancellationToken))
+            foreach (var found in await cases.OpenAsync(basis.Key, filter, cancellationToken))
             {
                 if (found.Basis.On is not { } on)
                 {
                     continue;
                 }
 
-                var inForce = PolicyCatalogue.InForce(triggered.Where(policy => CaseFile.KindOf(policy) == kind), on);
+                var inForce = PolicyCatalogue.InForce(basis, on);
                 foreach (var policy in inForce.Where(policy => policy.Document.Flow.Application != ApplicationFlow.Application))
                 {
                     await TryOpenAsync(policy, found, on, cancellationToken);

@@ -11,7 +11,7 @@ namespace Subsidies.Entitlements;
 internal sealed record Explained(PolicyDocument Policy, Decision Decision, Guid? BasisId, ClaimResponse? Claim);
 
 /// <summary>What a worker or an enterprise may get, and why not the rest.</summary>
-internal sealed class Explanation(SubsidiesContext database, PolicyCatalogue catalogue, TimeProvider clock)
+internal sealed class Explanation(SubsidiesContext database, PolicyCatalogue catalogue, CaseFile file, TimeProvider clock)
 {
     /// <summary>Every policy in force for such a beneficiary; null when nothing is known of the beneficiary.</summary>
     public async Task<IReadOnlyList<Explained>?> OfAsync(BeneficiaryKind kind, Guid id, CancellationToken cancellationToken)
@@ -31,7 +31,7 @@ internal sealed class Explanation(SubsidiesContext database, PolicyCatalogue cat
         var all = await catalogue.AllAsync(database, cancellationToken);
         foreach (var policy in PolicyCatalogue.InForce(all, clock.Today()).Where(policy => groups.Contains(policy.Document.TargetGroup)))
         {
-            var cases = await CaseFile.OpenAsync(database, CaseFile.KindOf(policy), filter, cancellationToken);
+            var cases = await file.OpenAsync(policy.Document.Basis, filter, cancellationToken);
             explained.Add(Best(policy, cases, claims, subject, id));
         }
 

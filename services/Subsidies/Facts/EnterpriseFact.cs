@@ -9,6 +9,9 @@ internal sealed class EnterpriseFact
 {
     public required Guid EnterpriseId { get; init; }
 
+    /// <summary>Null until the first news of the enterprise that brings it.</summary>
+    public string? UnifiedSocialCreditCode { get; private set; }
+
     public string DivisionCode { get; private set; } = "";
 
     public string Industry { get; private set; } = "";
@@ -28,8 +31,8 @@ internal sealed class EnterpriseFact
             return false;
         }
 
-        (DivisionCode, Industry, Size, Operation, Revision) =
-            (details.DivisionCode, details.Industry, details.Size, details.Operation, revision);
+        (UnifiedSocialCreditCode, DivisionCode, Industry, Size, Operation, Revision) = (
+            details.UnifiedSocialCreditCode, details.DivisionCode, details.Industry, details.Size, details.Operation, revision);
         return true;
     }
 
@@ -47,6 +50,8 @@ internal sealed class EnterpriseFactMapping : IEntityTypeConfiguration<Enterpris
     {
         builder.HasKey(enterprise => enterprise.EnterpriseId);
         builder.Property(enterprise => enterprise.EnterpriseId).ValueGeneratedNever();
+        builder.Property(enterprise => enterprise.UnifiedSocialCreditCode).HasMaxLength(18);
+        builder.HasIndex(enterprise => enterprise.UnifiedSocialCreditCode);
         builder.Property(enterprise => enterprise.DivisionCode).HasMaxLength(6);
         builder.Property(enterprise => enterprise.Industry).HasMaxLength(100);
         builder.Property(enterprise => enterprise.Size).HasMaxLength(20);

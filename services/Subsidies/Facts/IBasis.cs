@@ -1,12 +1,15 @@
 namespace Subsidies.Facts;
 
-/// <summary>What one claim can be about. The words are the names of the fact objects that policies use.</summary>
+/// <summary>What one claim can be about. The words but the last are names of the fact objects that policies use.</summary>
 internal enum BasisKind
 {
     Placement,
     Arrival,
     Charter,
     Training,
+
+    /// <summary>A record of the registry whose name the policy gives.</summary>
+    Record,
 }
 
 /// <summary>A fact that a claim can be about.</summary>

@@ -1,12 +1,13 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Subsidies.Database;
+using Subsidies.Registries;
 using Subsidies.Rules.Policies;
 
 namespace Subsidies.Policies;
 
 /// <summary>The published policies, compiled once for each version: a version never changes.</summary>
-internal sealed class PolicyCatalogue
+internal sealed class PolicyCatalogue(RegistryCatalogue registries)
 {
     private readonly ConcurrentDictionary<(string Code, int Version), CompiledPolicy> _compiled = [];
 
@@ -23,7 +24,7 @@ internal sealed class PolicyCatalogue
                 var document = await database.Policies.AsNoTracking()
                     .Where(known => known.Code == key.Code && known.Version == key.Version)
                     .Select(known => known.Document).SingleAsync(cancellationToken);
-                policy = _compiled.GetOrAdd((key.Code, key.Version), Compile(document));
+                policy = _compiled.GetOrAdd((key.Code, key.Version), Compile(document, await registries.SchemaAsync(database, cancellationToken)));
             }
 
             all.Add(policy);
@@ -38,8 +39,8 @@ internal sealed class PolicyCatalogue
             .GroupBy(policy => policy.Document.Code)
             .Select(versions => versions.MaxBy(policy => policy.Document.Version)!);
 
-    private static CompiledPolicy Compile(string document) =>
+    private static CompiledPolicy Compile(string document, FactSchema schema) =>
         // Whether its line was bounded was asked when it was published.
-        CompiledPolicy.Read(document, PolicySchema.Facts, _ => true, out var errors)
+        CompiledPolicy.Read(document, schema, _ => true, out var errors)
         ?? throw new InvalidOperationException($"A published policy no longer compiles: {errors[0]}");
 }

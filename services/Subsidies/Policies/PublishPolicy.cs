@@ -5,6 +5,7 @@ using ServiceDefaults.Database;
 using ServiceDefaults.Errors;
 using ServiceDefaults.Security;
 using Subsidies.Database;
+using Subsidies.Registries;
 using Subsidies.Rules.Policies;
 
 namespace Subsidies.Policies;
@@ -12,21 +13,20 @@ namespace Subsidies.Policies;
 /// <summary>Publishes a version of a policy: from the service's own documents when it migrates, or over the API.</summary>
 internal static class PublishPolicy
 {
-    private const int LargestDocument = 256 * 1024;
+    private const string Migration = "migration";
 
     public static async Task<Results<Created<PolicyResponse>, ProblemHttpResult>> Handle(
-        Stream body, Caller caller, SubsidiesContext database, PolicyCatalogue catalogue, TimeProvider clock, CancellationToken cancellationToken)
+        Stream body, Caller caller, SubsidiesContext database, PolicyCatalogue catalogue, RegistryCatalogue registries, TimeProvider clock,
+        CancellationToken cancellationToken)
     {
-        using var reader = new StreamReader(body);
-        var text = await ReadAsync(reader, cancellationToken);
-        if (text is null)
+        if (await DocumentBody.ReadAsync(body, cancellationToken) is not { } text)
         {
             return CommonErrors.TooLarge.ToProblem();
         }
 
         // A line pays no more than it was funded with: one that exists is bounded.
         var lines = (await database.Budgets.Select(line => line.Code).ToListAsync(cancellationToken)).ToHashSet();
-        var policy = CompiledPolicy.Read(text, PolicySchema.Facts, lines.Contains, out var errors);
+        var policy = CompiledPolicy.Read(text, await registries.SchemaAsync(database, cancellationToken), lines.Contains, out var errors);
         if (policy is null)
         {
             return Invalid(errors);
@@ -61,19 +61,21 @@ internal static class PublishPolicy
     }
 
     /// <summary>Publishes the service's own documents; those published before stay as they are.</summary>
-    public static async Task SeedAsync(SubsidiesContext database, TimeProvider clock, CancellationToken cancellationToken)
+    public static async Task SeedAsync(
+        SubsidiesContext database, FactSchema schema, TimeProvider clock, CancellationToken cancellationToken)
     {
-        foreach (var name in typeof(PublishPolicy).Assembly.GetManifestResourceNames()
-            .Where(name => name.StartsWith("policy:", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        foreach (var text in await DocumentBody.EmbeddedAsync("policy:", cancellationToken))
         {
-            using var reader = new StreamReader(typeof(PublishPolicy).Assembly.GetManifestResourceStream(name)!);
-            var text = await reader.ReadToEndAsync(cancellationToken);
-            var policy = CompiledPolicy.Read(text, PolicySchema.Facts, _ => true, out var errors)
-                ?? throw new InvalidOperationException($"{name} is no policy: {string.Join("; ", errors)}");
+            var policy = CompiledPolicy.Read(text, schema, _ => true, out var errors)
+                ?? throw new InvalidOperationException($"A shipped policy has faults: {string.Join("; ", errors)}");
             var (code, version) = (policy.Document.Code, policy.Document.Version);
+            // The shipped documents were JSON once; this is the same policy as it is written now.
+            await database.Policies
+                .Where(known => known.Code == code && known.Version == version && known.PublishedBy == Migration && EF.Functions.Like(known.Document, "{%"))
+                .ExecuteUpdateAsync(known => known.SetProperty(written => written.Document, text), cancellationToken);
             if (!await database.Policies.AnyAsync(known => known.Code == code && known.Version == version, cancellationToken))
             {
-                Add(database, policy, text, "migration", clock);
+                Add(database, policy, text, Migration, clock);
             }
         }
 
@@ -105,11 +107,4 @@ internal static class PublishPolicy
     private static ProblemHttpResult Invalid(IEnumerable<PolicyError> errors) =>
         new Failure(PolicyErrors.Invalid, Fields: [.. errors.Select(error =>
             new FieldError(error.Field, error.Code, error.Message, error.Line, error.Column))]).ToProblem();
-
-    private static async Task<string?> ReadAsync(StreamReader reader, CancellationToken cancellationToken)
-    {
-        var buffer = new char[LargestDocument + 1];
-        var length = await reader.ReadBlockAsync(buffer, cancellationToken);
-        return length > LargestDocument ? null : new string(buffer, 0, length);
-    }
 }

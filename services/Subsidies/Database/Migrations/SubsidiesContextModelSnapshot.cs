@@ -468,8 +468,16 @@ namespace Subsidies.Database.Migrations
                         .HasColumnType("character varying(20)")
                         .HasColumnName("size");
 
+                    b.Property<string>("UnifiedSocialCreditCode")
+                        .HasMaxLength(18)
+                        .HasColumnType("character varying(18)")
+                        .HasColumnName("unified_social_credit_code");
+
                     b.HasKey("EnterpriseId")
                         .HasName("pk_enterprise_fact");
+
+                    b.HasIndex("UnifiedSocialCreditCode")
+                        .HasDatabaseName("ix_enterprise_fact_unified_social_credit_code");
 
                     b.ToTable("enterprise_fact");
                 });
@@ -1050,6 +1058,125 @@ namespace Subsidies.Database.Migrations
                     b.ToTable("policy_version");
                 });
 
+            modelBuilder.Entity("Subsidies.Registries.RecordRevision", b =>
+                {
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<DateTimeOffset>("KnownAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_at");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<string>("Values")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("values");
+
+                    b.HasKey("RecordId", "Revision")
+                        .HasName("pk_record_revision");
+
+                    b.ToTable("record_revision");
+                });
+
+            modelBuilder.Entity("Subsidies.Registries.Registry", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("code");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("document");
+
+                    b.Property<DateTimeOffset>("PublishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("published_at");
+
+                    b.Property<string>("PublishedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("published_by");
+
+                    b.HasKey("Code", "Version")
+                        .HasName("pk_registry");
+
+                    b.ToTable("registry");
+                });
+
+            modelBuilder.Entity("Subsidies.Registries.RegistryRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("KnownAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_at");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<string>("Registry")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("registry");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("SourceId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("source_id");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.Property<string>("SubjectKind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("subject_kind");
+
+                    b.Property<string>("Values")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("values");
+
+                    b.HasKey("Id")
+                        .HasName("pk_registry_record");
+
+                    b.HasIndex("Registry", "SourceId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_registry_record_registry_source_id");
+
+                    b.HasIndex("SubjectId", "Registry", "On")
+                        .HasDatabaseName("ix_registry_record_subject_id_registry_on");
+
+                    b.ToTable("registry_record");
+                });
+
             modelBuilder.Entity("Subsidies.Claims.Claim", b =>
                 {
                     b.HasOne("Subsidies.Budgets.BudgetLine", null)
@@ -1177,6 +1304,16 @@ namespace Subsidies.Database.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_payment_result_bank_results_results_id");
+                });
+
+            modelBuilder.Entity("Subsidies.Registries.RecordRevision", b =>
+                {
+                    b.HasOne("Subsidies.Registries.RegistryRecord", null)
+                        .WithMany()
+                        .HasForeignKey("RecordId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_record_revision_registry_record_record_id");
                 });
 
             modelBuilder.Entity("Subsidies.Ledger.LedgerEntry", b =>

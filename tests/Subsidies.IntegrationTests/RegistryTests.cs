@@ -1,0 +1,118 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text;
+using ServiceDefaults.Http;
+using ServiceDefaults.Imports;
+using ServiceDefaults.Security;
+using Subsidies.Registries;
+
+namespace Subsidies.IntegrationTests;
+
+/// <summary>Registries of other offices: defined as data, imported by their offices, spoken of by policies.</summary>
+public sealed class RegistryTests(SubsidiesFixture service) : IClassFixture<SubsidiesFixture>
+{
+    private readonly Play _play = service.Play;
+
+    [Fact]
+    public async Task Who_a_record_entitles_is_found_without_an_application()
+    {
+        await Policies.OpenBudget(service, "relief", 100_000m);
+        await Policies.Publish(service, "SU-EXEMPT", budgetLine: "relief", basis: "socialInsurance", trigger: "socialInsurance",
+            when: "socialInsurance.insured > 0 && insuredYear.layoffRate <= decimal('0.055')",
+            amount: "socialInsurance.pension + socialInsurance.unemployment");
+        var (kind, hard) = (await Firm(), await Firm());
+        await Import("insuredYear", Row("y1", kind, "2025-12-31", """{"layoffRate": "0.05"}"""), Row("y2", hard, "2025-12-31", """{"layoffRate": "0.06"}"""));
+        var month = Row("m1", kind, "2026-02-28", """{"insured": 12, "pension": "1600.50", "unemployment": "50"}""");
+        var report = await Import("socialInsurance", month, Row("m2", hard, "2026-02-28", """{"insured": 3, "pension": "1", "unemployment": "1"}"""));
+        (report.Accepted, report.Unchanged, report.Rejected).ShouldBe((2, 0, 0));
+
+        var claim = (await _play.Claims(kind)).ShouldHaveSingleItem();
+        (claim.PolicyCode, claim.Amount, claim.BasisKind, claim.State).ShouldBe(("SU-EXEMPT", 1650.50m, "record", "under-review"));
+        (await _play.Claims(hard)).ShouldBeEmpty();
+
+        (await Import("socialInsurance", month)).Unchanged.ShouldBe(1);
+        (await _play.Claims(kind)).ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task A_record_that_is_sent_otherwise_is_a_correction_and_what_stood_before_is_kept()
+    {
+        var firm = await Firm();
+        await Import("socialInsurance", Row("c1", firm, "2026-01-31", """{"insured": 5}"""));
+        (await Import("socialInsurance", Row("c1", firm, "2026-01-31", """{"insured": 6}"""))).Accepted.ShouldBe(1);
+
+        using var reviewer = service.Client(Roles.Reviewer);
+        var page = await reviewer.GetFromJsonAsync<Page<RecordResponse>>(
+            $"/api/v1/registries/socialInsurance/records?subjectId={firm}", TestContext.Current.CancellationToken);
+        var record = page!.Items.ShouldHaveSingleItem();
+        (record.Revision, record.Values["insured"]!.GetValue<int>()).ShouldBe((2, 6));
+        var before = await service.InDatabase(database => Task.FromResult(database.Set<RecordRevision>()
+            .Where(revision => revision.RecordId == RecordId.From(record.Id)).Select(revision => revision.Values).ToList()));
+        before.ShouldBe(["""{"insured":5}"""]);
+    }
+
+    [Fact]
+    public async Task Bad_rows_cost_no_good_ones_and_are_told_with_line_and_field()
+    {
+        var firm = await Firm();
+        var report = await Import(
+            "socialInsurance",
+            Row("b1", firm, "2026-01-31", """{"insured": 5}"""),
+            "{ no json",
+            Row("b2", Guid.CreateVersion7(), "2026-01-31", """{"insured": 5}"""),
+            Row("b1", firm, "2026-01-31", """{"insured": 6}"""),
+            Row("b3", firm, "2026-01-31", """{"insured": "many", "else": 1}"""),
+            """{"sourceId": "b4", "unifiedSocialCreditCode": "123"}""");
+        (report.Accepted, report.Rejected).ShouldBe((1, 5));
+        report.Rows.Select(row => (row.Line, row.Field)).Where(row => row.Line > 2).ShouldBe(
+        [
+            (3, "subjectId"), (4, "sourceId"), (5, "values.insured"), (5, "values.else"), (6, "on"), (6, "unifiedSocialCreditCode"),
+            (6, "values"),
+        ], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task A_city_adds_a_registry_without_a_release_and_a_later_version_only_adds_to_it()
+    {
+        const string First = "code: seaPorts\nversion: 1\nname: {zh: 港口, en: Ports}\nsubject: worker\nfields:\n  - {name: berths, type: int, text: {zh: 泊位, en: Berths}}\n";
+        (await Publish(First)).Status.ShouldBe(HttpStatusCode.Created);
+        (await Publish(First)).Body.ShouldContain("registry-version-not-next");
+        var second = First.Replace("version: 1", "version: 2", StringComparison.Ordinal);
+        (await Publish(second.Replace("type: int", "type: string", StringComparison.Ordinal))).Body.ShouldContain("registry-breaks-policies");
+        (await Publish(second + "  - {name: depth, type: decimal, text: {zh: 水深, en: Depth}}\n")).Status.ShouldBe(HttpStatusCode.Created);
+        (await Publish(First.Replace("seaPorts", "worker", StringComparison.Ordinal))).Body.ShouldContain("registry-code-taken");
+        var (status, body) = await Publish("code: seaPorts\nversion: x\n");
+        status.ShouldBe(HttpStatusCode.BadRequest);
+        body.ShouldContain("\"line\":2");
+    }
+
+    private async Task<Guid> Firm()
+    {
+        var firm = Guid.CreateVersion7();
+        await service.Deliver(Play.Enterprise(firm));
+        return firm;
+    }
+
+    private static string Row(string sourceId, Guid subject, string on, string values) =>
+        $$"""{"sourceId": "{{sourceId}}", "subjectId": "{{subject}}", "on": "{{on}}", "values": {{values}}}""";
+
+    private async Task<Report> Import(string registry, params string[] rows)
+    {
+        using var partner = service.Client(Roles.Partner);
+        using var content = new StringContent(string.Join('\n', rows), Encoding.UTF8, JsonLines.ContentType);
+        using var response = await partner.PostAsync(
+            $"/api/v1/registries/{registry}/records/import", content, TestContext.Current.CancellationToken);
+        response.StatusCode.ShouldBe(HttpStatusCode.OK, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        return (await response.Content.ReadFromJsonAsync<Report>(TestContext.Current.CancellationToken))!;
+    }
+
+    private async Task<(HttpStatusCode Status, string Body)> Publish(string document)
+    {
+        using var administrator = service.Client(Roles.Administrator);
+        using var content = new StringContent(document, Encoding.UTF8, "application/yaml");
+        using var response = await administrator.PostAsync("/api/v1/registries", content, TestContext.Current.CancellationToken);
+        return (response.StatusCode, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
+    private sealed record Report(int Accepted, int Unchanged, int Rejected, IReadOnlyList<RejectedRow> Rows);
+}
