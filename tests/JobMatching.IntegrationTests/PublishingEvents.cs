@@ -39,12 +39,13 @@ public sealed class PublishingEvents(JobMatchingFixture fixture)
         await fixture.JobMatching.InDatabase(database => database.Database.ExecuteSqlAsync(
             $"UPDATE intent SET answer_by = answer_by - interval '6 days' WHERE id = {waiting}"));
         await events.ShouldMatch<IntentReminded>(message => message.IntentId == waiting);
+        // Nobody is alerted of a post that closed before its turn came.
+        await events.ShouldMatch<SavedSearchMatched>(message => message.PostId == post);
         await (await _partner.PostAsJsonAsync($"/api/v1/posts/{post}/closure", new { reason = "withdrawn" })).JsonAsync();
 
         await events.ShouldMatch<WorkerRegistered>(message => message.WorkerId == worker);
         await events.ShouldMatch<WorkerUpdated>(message => message.WorkerId == worker);
         await events.ShouldMatch<JobPosted>(message => message.PostId == post);
-        await events.ShouldMatch<SavedSearchMatched>(message => message.PostId == post);
         await events.ShouldMatch<CandidateSearchMatched>(message => message.WorkerId == sought);
         await events.ShouldMatch<IntentExpressed>(message => message.IntentId == intent && message.ExpressedBy == "worker");
         await events.ShouldMatch<IntentClosed>(message => message.IntentId == declined);
