@@ -27,6 +27,9 @@ internal readonly record struct FieldWeight(float Weight, float Share, float Usu
     /// <summary>The place of the title among the fields.</summary>
     public const int Title = 0;
 
+    /// <summary>The place of the employer's name among the fields.</summary>
+    public const int Company = 2;
+
     /// <summary>The place of the names of places among the fields.</summary>
     public const int Place = 3;
 

@@ -15,6 +15,7 @@ internal sealed class PostTerms(SearchVocabulary vocabulary)
     private readonly Dictionary<ulong, float> weights = [];
     private readonly Dictionary<ulong, byte> impacts = [];
     private readonly List<Word> found = [];
+    private readonly List<string> companies = [];
 
     /// <summary>The last occupation named in the title, which in Chinese is its head; -1 when there is none.</summary>
     public int Occupation { get; private set; } = -1;
@@ -24,16 +25,27 @@ internal sealed class PostTerms(SearchVocabulary vocabulary)
     {
         weights.Clear();
         impacts.Clear();
+        companies.Clear();
         Occupation = -1;
         var field = 0;
         foreach (var range in text.Split(SearchText.FieldEnd))
         {
+            if (field == FieldWeight.Company)
+            {
+                companies.AddRange(CompanyNames.Of(text[range]));
+            }
+
             ReadField(text[range], field++);
         }
 
         foreach (var (term, weight) in weights)
         {
             impacts[term] = (byte)Math.Clamp(MathF.Round(255 * weight / (FieldWeight.HalfWeight + weight)), 1, 255);
+        }
+
+        foreach (var name in companies)
+        {
+            impacts[TermKey.Company(name)] = Exact;
         }
 
         return impacts;

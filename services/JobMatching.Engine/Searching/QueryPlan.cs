@@ -14,6 +14,8 @@ internal sealed class QueryPlan
     private const double AcrossWords = 0.25;
     private const double GenericWord = 0.3;
     private const double PlaceElsewhere = 0.2;
+    // More than a title gains by naming what its employer is not.
+    private const double Employer = 3;
 
     private readonly List<QueryTerm> terms = [];
     private readonly List<string> words = [];
@@ -86,12 +88,28 @@ internal sealed class QueryPlan
             }
         }
 
+        ReadEmployers(text, bits, vocabulary);
         ReadLonger(text, pieces, bits, vocabulary);
         for (var at = 0; at + 1 < text.Length; at++)
         {
             if (IsAcross(text, at, pieces))
             {
                 Add(TermKey.Bigram(text[at], text[at + 1]), AcrossWords, 0, 0);
+            }
+        }
+    }
+
+    // Whoever names an employer looks for its posts: the whole query may do so, or a part between spaces.
+    private void ReadEmployers(string text, uint[] bits, SearchVocabulary vocabulary)
+    {
+        var start = 0;
+        foreach (var part in text.Split(' ').Append(text).Distinct())
+        {
+            start = part.Length == text.Length ? 0 : text.IndexOf(part, start, StringComparison.Ordinal);
+            var covered = Covered(bits.AsSpan(start, part.Length));
+            foreach (var name in CompanyNames.Of(part).Where(name => vocabulary.Find(name) is null))
+            {
+                Add(TermKey.Company(name), Employer, covered, 0);
             }
         }
     }

@@ -17,6 +17,12 @@ internal static class Spelling
     /// </summary>
     public static string? Correct(string text, SearchVocabulary vocabulary, SearchSnapshot snapshot)
     {
+        // Names of employers are spelt as they please.
+        if (CompanyNames.InQuery(text).Any(name => snapshot.Count(TermKey.Company(name)) > 0))
+        {
+            return null;
+        }
+
         var corrected = text;
         for (var round = 0; round < MostCorrections; round++)
         {

@@ -27,6 +27,9 @@ internal static class TermKey
     /// <summary>A name of a place, where the workplace is.</summary>
     public static ulong Place(ReadOnlySpan<char> name) => (8UL << KindShift) | Hash(name);
 
+    /// <summary>A whole name of an employer.</summary>
+    public static ulong Company(ReadOnlySpan<char> name) => (9UL << KindShift) | Hash(name);
+
     /// <summary>An employer.</summary>
     public static ulong Employer(Guid id)
     {

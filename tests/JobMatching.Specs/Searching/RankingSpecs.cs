@@ -31,6 +31,22 @@ public sealed class RankingSpecs
         }
     }
 
+    [Theory]
+    [InlineData("春风机电")]
+    [InlineData("春风机电公司")]
+    [InlineData("深圳市春风机电有限公司")]
+    [InlineData("春风机电 焊工")]
+    public void Who_names_an_employer_finds_its_own_posts_before_those_that_only_mention_it(string query)
+    {
+        var index = Ads.Index(
+            Ads.Post(0, "焊工") with { Company = "东方电子厂", Description = "为春风机电有限公司供货" },
+            Ads.Post(1, "春风机电焊工（驻厂）") with { Company = "人力资源有限公司", Description = "春风机电 春风机电 焊工" },
+            Ads.Post(2, "焊工") with { Company = "深圳市春风机电有限公司" },
+            Ads.Post(3, "焊工 春风机电") with { Company = "深圳春风机电配件有限公司" });
+
+        index.Found(query)[0].ShouldBe(2);
+    }
+
     [Fact]
     public void Every_answer_is_within_the_filter_and_without_the_negative_words()
     {

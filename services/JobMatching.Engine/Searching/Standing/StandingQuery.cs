@@ -10,7 +10,7 @@ public static class StandingQuery
     public const long Everything = 0;
 
     // To be changed with the way guards are found.
-    private const ulong Rules = 1;
+    private const ulong Rules = 2;
 
     /// <summary>The guards, at least one. Good for one <see cref="Version"/> only.</summary>
     /// <exception cref="ArgumentException">The filter makes no sense; the message says why.</exception>
