@@ -121,9 +121,14 @@ public sealed class FactColumn
         }
     }
 
+    internal bool IsKnown(int row) => (Known[row >> 6] >> (row & 63) & 1) != 0;
+
+    /// <summary>Whether the row's value is kept aside.</summary>
+    internal bool IsOdd(int row) => _odd is not null && _odd.ContainsKey(row);
+
     internal Fact? Get(int row)
     {
-        if ((Known[row >> 6] >> (row & 63) & 1) == 0)
+        if (!IsKnown(row))
         {
             return null;
         }

@@ -21,6 +21,9 @@ public sealed class FactTable
     /// <exception cref="KeyNotFoundException">The policy does not read it; see <see cref="CompiledPolicy.Reads"/>.</exception>
     public FactColumn this[string path] => _byPath[path];
 
+    /// <summary>The column of a fact; null where the policy does not read it.</summary>
+    public FactColumn? Find(string path) => _byPath.GetValueOrDefault(path);
+
     internal readonly FactColumn[] Columns;
 
     /// <summary>Rows that hold a value their column cannot; null where none does.</summary>

@@ -26,6 +26,7 @@ public sealed class BulkDeciderTests
             compiled += one.bulk.IsCompiled ? 1 : 0;
             var results = new BulkDecisions(Rows);
             one.bulk.Decide(one.Table, RandomPolicy.AsOf, results, 0, Rows, TestContext.Current.CancellationToken);
+            using var seen = new SeenValues();
             for (var row = 0; row < Rows; row++)
             {
                 var alone = one.policy.Decide(one.Facts[row], RandomPolicy.AsOf);
@@ -36,6 +37,12 @@ public sealed class BulkDeciderTests
 
                 // Compared with all its digits: 1.1 and 1.10 would be written differently.
                 decimal.GetBits(results.Amounts[row]).ShouldBe(decimal.GetBits(alone.Amount ?? 0m), Explain(alone));
+
+                // And from what is kept of it the same is decided again.
+                var again = one.policy.Decide(
+                    SeenValues.Read(one.policy, seen.Write(one.Table, row), "run", DateTimeOffset.UnixEpoch), RandomPolicy.AsOf);
+                (again.Outcome, again.Amount, again.Payee, again.HouseholdId)
+                    .ShouldBe((alone.Outcome, alone.Amount, alone.Payee, alone.HouseholdId), Explain(alone));
                 for (var i = 0; i < one.policy.Document.Conditions.Count; i++)
                 {
                     one.bulk.Test(i, one.Table, row, RandomPolicy.AsOf)
