@@ -61,6 +61,10 @@ internal sealed class FieldReader
             ? number
             : FailWith(name, $"a whole number from {least} to {most} is expected", least);
 
+    public bool Flag(string name) => Scalar(name) is { Plain: true, Text: "true" or "false" } scalar
+        ? scalar.Text == "true"
+        : FailWith(name, "true or false is expected", false);
+
     /// <summary>Money and rates are written in quotes, so that no reader on the way turns them into floating point.</summary>
     public decimal Decimal(string name, decimal least = decimal.MinValue) =>
         Scalar(name) is { Plain: false } scalar
