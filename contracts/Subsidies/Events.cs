@@ -26,6 +26,40 @@ public sealed record EntitlementFound
     public required DateTimeOffset OccurredAt { get; init; }
 }
 
+/// <summary>
+/// A policy was decided for many records at once, without anybody's application. A run over a month tells of it part by part; figures are
+/// what came to those of the parts before, and fall below zero where facts were corrected.
+/// </summary>
+public sealed record EntitlementsDecided
+{
+    /// <summary>Id of the run.</summary>
+    public required Guid RunId { get; init; }
+
+    /// <summary>Code of the policy, for example <c>DQ-11</c>.</summary>
+    public required string PolicyCode { get; init; }
+
+    /// <summary>First day of the month that the records speak of.</summary>
+    public required DateOnly Month { get; init; }
+
+    /// <summary>How many more are entitled.</summary>
+    public required int Entitled { get; init; }
+
+    /// <summary>How much more they are entitled to, in yuan; what is exempted, reduced or deferred is not paid.</summary>
+    public required decimal Amount { get; init; }
+
+    /// <summary>Claims that were opened for what is paid.</summary>
+    public required int Claims { get; init; }
+
+    /// <summary>Of them those that need no review.</summary>
+    public required int ClaimsApproved { get; init; }
+
+    /// <summary>Their sum, in yuan.</summary>
+    public required decimal AmountApproved { get; init; }
+
+    /// <summary>When, by the city's clock (UTC).</summary>
+    public required DateTimeOffset OccurredAt { get; init; }
+}
+
 /// <summary>A claim was handed in by application.</summary>
 public sealed record ClaimSubmitted
 {

@@ -2,24 +2,16 @@ using ServiceDefaults;
 using ServiceDefaults.Database;
 using ServiceDefaults.Messaging;
 using ServiceDefaults.Rpc;
-using Subsidies.Budgets;
-using Subsidies.Claims;
+using Subsidies;
 using Subsidies.Database;
-using Subsidies.Entitlements;
 using Subsidies.Facts;
-using Subsidies.Ledger;
-using Subsidies.Notices;
-using Subsidies.Payments;
-using Subsidies.Policies;
-using Subsidies.Registries;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.AddDatabase<SubsidiesContext>("subsidies-db");
 builder.AddMessaging("subsidies", FactConsumers.Add);
 builder.AddRpcServer();
-builder.Services.AddSingleton<RegistryCatalogue>().AddSingleton<PolicyCatalogue>().AddScoped<CaseFile>().AddScoped<EntitlementFinder>().AddScoped<Explanation>()
-    .AddScoped<ClaimOpening>().AddScoped<BudgetBook>().AddScoped<PaymentOrdering>().AddScoped<NoticeBoard>().AddHostedService<NoticeWorker>();
+builder.AddSubsidies();
 var app = builder.Build();
 if (await app.MigrateAsync<SubsidiesContext>(args, Seed.RunAsync))
 {
@@ -27,13 +19,6 @@ if (await app.MigrateAsync<SubsidiesContext>(args, Seed.RunAsync))
 }
 
 app.UseServiceDefaults();
-app.MapRegistries();
-app.MapPolicies();
-app.MapEntitlements();
-app.MapClaims();
-app.MapNotices();
-app.MapPayments();
-app.MapBudgets();
-app.MapLedger();
+app.MapSubsidies();
 app.MapDeadLetters("subsidies");
 await app.RunAsync();

@@ -11,11 +11,17 @@ internal static class Policies
     public static async Task Publish(
         SubsidiesFixture service, string code, string application = "automatic", int reviewers = 1,
         int notice = 5, string budgetLine = "training", string basis = "training", string amount = "decimal('500')",
-        string when = "training.passed", string trigger = "TrainingCompleted")
+        string when = "training.passed", string trigger = "TrainingCompleted", string mode = "subsidise",
+        string? alsoTrigger = null)
     {
         using var client = service.Client(Roles.Administrator);
-        using var content = new StringContent(
-            Document(code, application, reviewers, notice, budgetLine, basis, amount, when, trigger).ToJsonString(), Encoding.UTF8, "application/json");
+        var document = Document(code, application, reviewers, notice, budgetLine, basis, amount, when, trigger, mode);
+        if (alsoTrigger is not null)
+        {
+            document["triggers"]!.AsArray().Add(alsoTrigger);
+        }
+
+        using var content = new StringContent(document.ToJsonString(), Encoding.UTF8, "application/json");
         using var response = await client.PostAsync("/api/v1/policies", content, TestContext.Current.CancellationToken);
         response.StatusCode.ShouldBe(
             HttpStatusCode.Created, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
@@ -30,7 +36,7 @@ internal static class Policies
 
     public static JsonObject Document(
         string code, string application, int reviewers, int notice, string budgetLine, string basis, string amount,
-        string when = "training.passed", string trigger = "TrainingCompleted") => new()
+        string when = "training.passed", string trigger = "TrainingCompleted", string mode = "subsidise") => new()
     {
         ["code"] = code,
         ["version"] = 1,
@@ -38,7 +44,7 @@ internal static class Policies
         ["name"] = Text("测试政策", "A policy of a test"),
         ["source"] = new JsonObject { ["title"] = Text("测试", "A test") },
         ["validFrom"] = "2020-01-01",
-        ["mode"] = "subsidise",
+        ["mode"] = mode,
         ["targetGroup"] = "enterprise",
         ["basis"] = basis,
         ["payee"] = "enterprise.id",

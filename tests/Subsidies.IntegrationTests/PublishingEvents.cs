@@ -18,6 +18,7 @@ public sealed class PublishingEvents(SubsidiesFixture service) : IClassFixture<S
         var rejected = await Rejected();
         var submitted = await Submitted();
         await Exhaust("scarce");
+        await Decide();
 
         await events.ShouldMatch<EntitlementFound>(message => message.Claim.ClaimId == paid.Id);
         await events.ShouldMatch<ClaimApproved>(message => message.Claim.ClaimId == paid.Id);
@@ -29,6 +30,7 @@ public sealed class PublishingEvents(SubsidiesFixture service) : IClassFixture<S
         await events.ShouldMatch<ClaimRejected>(message => message.Claim.ClaimId == rejected);
         await events.ShouldMatch<PolicyPublished>(message => message.PolicyCode == "SCARCE");
         await events.ShouldMatch<ClaimSubmitted>(message => message.Claim.BasisId == submitted);
+        await events.ShouldMatch<EntitlementsDecided>(message => message.PolicyCode == "DECIDED");
         await events.ShouldMatch<BudgetExhausted>(message => message.BudgetLine == "scarce");
         events.ShouldBeComplete();
     }
@@ -69,6 +71,15 @@ public sealed class PublishingEvents(SubsidiesFixture service) : IClassFixture<S
         await Policies.OpenBudget(service, budgetLine, 100m);
         await Policies.Publish(service, "SCARCE", reviewers: 0, budgetLine: budgetLine);
         await Trained();
+    }
+
+    /// <summary>A record of another office entitles a firm.</summary>
+    private async Task Decide()
+    {
+        await Policies.Publish(service, "DECIDED", basis: "socialInsurance", trigger: "socialInsurance", when: "true");
+        var firm = Guid.CreateVersion7();
+        await service.Deliver(Play.Enterprise(firm));
+        (await Records.Import(service, "socialInsurance", Records.Row("d1", firm, "2026-02-28", "{}"))).Accepted.ShouldBe(1);
     }
 
     private async Task<(Guid Enterprise, Guid Enrolment)> Trained()

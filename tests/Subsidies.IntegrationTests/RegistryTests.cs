@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using ServiceDefaults.Http;
-using ServiceDefaults.Imports;
 using ServiceDefaults.Security;
 using Subsidies.Registries;
 
@@ -21,9 +20,9 @@ public sealed class RegistryTests(SubsidiesFixture service) : IClassFixture<Subs
             when: "socialInsurance.insured > 0 && insuredYear.layoffRate <= decimal('0.055')",
             amount: "socialInsurance.pension + socialInsurance.unemployment");
         var (kind, hard) = (await Firm(), await Firm());
-        await Import("insuredYear", Row("y1", kind, "2025-12-31", """{"layoffRate": "0.05"}"""), Row("y2", hard, "2025-12-31", """{"layoffRate": "0.06"}"""));
-        var month = Row("m1", kind, "2026-02-28", """{"insured": 12, "pension": "1600.50", "unemployment": "50"}""");
-        var report = await Import("socialInsurance", month, Row("m2", hard, "2026-02-28", """{"insured": 3, "pension": "1", "unemployment": "1"}"""));
+        await Import("insuredYear", Records.Row("y1", kind, "2025-12-31", """{"layoffRate": "0.05"}"""), Records.Row("y2", hard, "2025-12-31", """{"layoffRate": "0.06"}"""));
+        var month = Records.Row("m1", kind, "2026-02-28", """{"insured": 12, "pension": "1600.50", "unemployment": "50"}""");
+        var report = await Import("socialInsurance", month, Records.Row("m2", hard, "2026-02-28", """{"insured": 3, "pension": "1", "unemployment": "1"}"""));
         (report.Accepted, report.Unchanged, report.Rejected).ShouldBe((2, 0, 0));
 
         var claim = (await _play.Claims(kind)).ShouldHaveSingleItem();
@@ -38,14 +37,16 @@ public sealed class RegistryTests(SubsidiesFixture service) : IClassFixture<Subs
     public async Task A_record_that_is_sent_otherwise_is_a_correction_and_what_stood_before_is_kept()
     {
         var firm = await Firm();
-        await Import("socialInsurance", Row("c1", firm, "2026-01-31", """{"insured": 5}"""));
-        (await Import("socialInsurance", Row("c1", firm, "2026-01-31", """{"insured": 6}"""))).Accepted.ShouldBe(1);
+        await Import("socialInsurance", Records.Row("c1", firm, "2026-01-31", """{"insured": 5}"""));
+        (await Import("socialInsurance", Records.Row("c1", firm, "2026-01-31", """{"insured": 6}"""))).Accepted.ShouldBe(1);
 
         using var reviewer = service.Client(Roles.Reviewer);
         var page = await reviewer.GetFromJsonAsync<Page<RecordResponse>>(
             $"/api/v1/registries/socialInsurance/records?subjectId={firm}", TestContext.Current.CancellationToken);
         var record = page!.Items.ShouldHaveSingleItem();
         (record.Revision, record.Values["insured"]!.GetValue<int>()).ShouldBe((2, 6));
+        var moved = await Import("socialInsurance", Records.Row("c1", firm, "2026-02-28", """{"insured": 6}"""));
+        moved.Rows.ShouldHaveSingleItem().Field.ShouldBe("on", "what was granted for a month would be granted again in another");
         var before = await service.InDatabase(database => Task.FromResult(database.Set<RecordRevision>()
             .Where(revision => revision.RecordId == RecordId.From(record.Id)).Select(revision => revision.Values).ToList()));
         before.ShouldBe(["""{"insured":5}"""]);
@@ -57,11 +58,11 @@ public sealed class RegistryTests(SubsidiesFixture service) : IClassFixture<Subs
         var firm = await Firm();
         var report = await Import(
             "socialInsurance",
-            Row("b1", firm, "2026-01-31", """{"insured": 5}"""),
+            Records.Row("b1", firm, "2026-01-31", """{"insured": 5}"""),
             "{ no json",
-            Row("b2", Guid.CreateVersion7(), "2026-01-31", """{"insured": 5}"""),
-            Row("b1", firm, "2026-01-31", """{"insured": 6}"""),
-            Row("b3", firm, "2026-01-31", """{"insured": "many", "else": 1}"""),
+            Records.Row("b2", Guid.CreateVersion7(), "2026-01-31", """{"insured": 5}"""),
+            Records.Row("b1", firm, "2026-01-31", """{"insured": 6}"""),
+            Records.Row("b3", firm, "2026-01-31", """{"insured": "many", "else": 1}"""),
             """{"sourceId": "b4", "unifiedSocialCreditCode": "123"}""");
         (report.Accepted, report.Rejected).ShouldBe((1, 5));
         report.Rows.Select(row => (row.Line, row.Field)).Where(row => row.Line > 2).ShouldBe(
@@ -93,18 +94,7 @@ public sealed class RegistryTests(SubsidiesFixture service) : IClassFixture<Subs
         return firm;
     }
 
-    private static string Row(string sourceId, Guid subject, string on, string values) =>
-        $$"""{"sourceId": "{{sourceId}}", "subjectId": "{{subject}}", "on": "{{on}}", "values": {{values}}}""";
-
-    private async Task<Report> Import(string registry, params string[] rows)
-    {
-        using var partner = service.Client(Roles.Partner);
-        using var content = new StringContent(string.Join('\n', rows), Encoding.UTF8, JsonLines.ContentType);
-        using var response = await partner.PostAsync(
-            $"/api/v1/registries/{registry}/records/import", content, TestContext.Current.CancellationToken);
-        response.StatusCode.ShouldBe(HttpStatusCode.OK, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
-        return (await response.Content.ReadFromJsonAsync<Report>(TestContext.Current.CancellationToken))!;
-    }
+    private Task<Records.Report> Import(string registry, params string[] rows) => Records.Import(service, registry, rows);
 
     private async Task<(HttpStatusCode Status, string Body)> Publish(string document)
     {
@@ -113,6 +103,4 @@ public sealed class RegistryTests(SubsidiesFixture service) : IClassFixture<Subs
         using var response = await administrator.PostAsync("/api/v1/registries", content, TestContext.Current.CancellationToken);
         return (response.StatusCode, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
-
-    private sealed record Report(int Accepted, int Unchanged, int Rejected, IReadOnlyList<RejectedRow> Rows);
 }

@@ -5,13 +5,18 @@ using Overview.Indicators;
 
 namespace Overview.Counting;
 
-/// <summary>Counts claims and payments, by policy; money is counted in yuan beside the number.</summary>
+/// <summary>Counts entitlements, claims and payments, by policy; money is counted in yuan beside the number.</summary>
 internal sealed class CountSubsidies(OverviewContext database)
-    : IConsumer<EntitlementFound>, IConsumer<ClaimSubmitted>, IConsumer<ClaimApproved>, IConsumer<ClaimRejected>,
+    : IConsumer<EntitlementFound>, IConsumer<EntitlementsDecided>, IConsumer<ClaimSubmitted>, IConsumer<ClaimApproved>, IConsumer<ClaimRejected>,
         IConsumer<PublicNoticeOpened>, IConsumer<PaymentOrdered>, IConsumer<PaymentSettled>, IConsumer<PaymentFailed>
 {
     public Task Consume(ConsumeContext<EntitlementFound> context) => CountAsync(
         context, context.Message.Claim, context.Message.OccurredAt, IndicatorCodes.EntitlementsFound);
+
+    public Task Consume(ConsumeContext<EntitlementsDecided> context) => database.CountAsync(
+        context.Message.OccurredAt, new Count(IndicatorCodes.EntitlementsFound, context.Message.Entitled, context.Message.PolicyCode),
+        new Count(IndicatorCodes.ClaimsApproved, context.Message.ClaimsApproved, context.Message.PolicyCode),
+        new Count(IndicatorCodes.ClaimsApprovedYuan, context.Message.AmountApproved, context.Message.PolicyCode));
 
     public Task Consume(ConsumeContext<ClaimSubmitted> context) => CountAsync(
         context, context.Message.Claim, context.Message.OccurredAt, IndicatorCodes.ClaimsSubmitted);

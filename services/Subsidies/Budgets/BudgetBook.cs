@@ -39,6 +39,45 @@ internal sealed class BudgetBook(SubsidiesContext database, TimeProvider clock)
         return true;
     }
 
+    /// <summary>
+    /// Reserves claims of one line that were found together, each that fits, in their order; answers them. They have one entry in the
+    /// ledger. The others wait.
+    /// </summary>
+    public async Task<IReadOnlyList<Claim>> ReserveManyAsync(long part, IReadOnlyList<Claim> claims, CancellationToken cancellationToken)
+    {
+        if (claims.Count == 0)
+        {
+            return [];
+        }
+
+        var code = claims[0].BudgetLine;
+        var line = await database.Budgets.FromSql($"SELECT * FROM budget_line WHERE code = {code} FOR NO KEY UPDATE")
+            .AsNoTracking().SingleAsync(cancellationToken);
+        var (fitting, sum) = (new List<Claim>(claims.Count), 0m);
+        foreach (var claim in claims)
+        {
+            if (sum + claim.Amount <= line.Remaining)
+            {
+                fitting.Add(claim);
+                sum += claim.Amount;
+            }
+        }
+
+        if (fitting.Count < claims.Count)
+        {
+            await AnnounceExhaustedAsync(line, cancellationToken);
+        }
+
+        if (fitting.Count > 0)
+        {
+            await database.Budgets.Where(known => known.Code == code).ExecuteUpdateAsync(
+                known => known.SetProperty(budget => budget.Reserved, budget => budget.Reserved + sum), cancellationToken);
+            database.Add(LedgerEntry.Post(EntryKind.Reservation, new(Part: part), [new(code, sum)], clock));
+        }
+
+        return fitting;
+    }
+
     /// <summary>After money came to a line: claims that waited for it go on, the oldest first.</summary>
     public async Task ServeWaitingAsync(string code, CancellationToken cancellationToken)
     {

@@ -94,6 +94,12 @@ internal sealed partial class Claim
 
     public DateTimeOffset OpenedAt { get; private set; }
 
+    /// <summary>
+    /// The decision with all that it saw (<see cref="DecisionRecord"/>), frozen when the claim was opened; null where a run decided:
+    /// then it stands among the run's decisions.
+    /// </summary>
+    public string? Decision { get; private set; }
+
     /// <summary>PostgreSQL's row version.</summary>
     public uint Version { get; private set; }
 
@@ -101,8 +107,14 @@ internal sealed partial class Claim
         PolicyDocument policy, Decision decision, BasisKind kind, Guid basisId, DateOnly on, string submittedBy,
         TimeProvider clock)
     {
-        var beneficiary = Guid.Parse(decision.Payee!);
-        return new Claim
+        var claim = Open(policy, Guid.Parse(decision.Payee!), decision.Amount!.Value, decision.HouseholdId, kind, basisId, on, submittedBy, clock);
+        claim.Decision = DecisionRecord.Of(decision).Json;
+        return claim;
+    }
+
+    public static Claim Open(
+        PolicyDocument policy, Guid beneficiary, decimal amount, string? householdId, BasisKind kind, Guid basisId, DateOnly on,
+        string submittedBy, TimeProvider clock) => new()
         {
             Id = TypedId.New<ClaimId>(clock),
             PolicyCode = policy.Code,
@@ -118,10 +130,10 @@ internal sealed partial class Claim
                 OncePer.SubjectAndMonth => string.Create(CultureInfo.InvariantCulture, $"{beneficiary:n}/{on.Year:D4}-{on.Month:D2}"),
                 OncePer.SubjectAndYear => string.Create(CultureInfo.InvariantCulture, $"{beneficiary:n}/{on.Year:D4}"),
                 OncePer.Subject => $"{beneficiary:n}",
-                OncePer.Household => $"household/{decision.HouseholdId}",
+                OncePer.Household => $"household/{householdId}",
                 _ => throw new ArgumentOutOfRangeException(nameof(policy), policy.Stacking.OncePer, null),
             },
-            Amount = decision.Amount!.Value,
+            Amount = amount,
             BudgetLine = policy.Flow.BudgetLine,
             NoticeWorkingDays = policy.Flow.NoticeWorkingDays,
             NeedsReview = policy.Flow.Reviewers > 0 || submittedBy != City,
@@ -131,7 +143,6 @@ internal sealed partial class Claim
             SubmittedBy = submittedBy,
             OpenedAt = clock.GetUtcNow(),
         };
-    }
 
     public ClaimDetails ToDetails() => new()
     {

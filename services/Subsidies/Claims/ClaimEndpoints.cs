@@ -9,6 +9,7 @@ internal static class ClaimEndpoints
         var claims = app.MapGroup("/api/v1/claims").WithTags("Claims");
         claims.MapGet("/", GetClaims.Many);
         claims.MapGet("/{id:guid}", GetClaims.One);
+        claims.MapGet("/{id:guid}/decision", GetClaimDecision.Handle);
         claims.MapPost("/", SubmitClaim.Handle)
             .RequireRole(Roles.Worker, Roles.Enterprise, Roles.Officer, Roles.Partner);
         claims.MapPost("/{id:guid}/approvals", ReviewClaim.Approve).RequireRole(Roles.Reviewer);

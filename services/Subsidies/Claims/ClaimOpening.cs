@@ -46,6 +46,42 @@ internal sealed class ClaimOpening(SubsidiesContext database, BudgetBook budgets
         return null;
     }
 
+    /// <summary>
+    /// Opens claims of one version of a policy by the thousand, in one statement; answers those that were opened. The others were
+    /// claimed before, or another benefit excludes them.
+    /// </summary>
+    public async Task<IReadOnlyList<Claim>> OpenManyAsync(
+        IReadOnlyList<Claim> claims, IReadOnlyCollection<string> excluded, CancellationToken cancellationToken)
+    {
+        if (claims.Count == 0)
+        {
+            return [];
+        }
+
+        var (one, byId) = (claims[0], claims.ToDictionary(claim => claim.Id.Value));
+        var ids = byId.Keys.ToArray();
+        var beneficiaries = Array.ConvertAll(ids, id => byId[id].BeneficiaryId);
+        var bases = Array.ConvertAll(ids, id => byId[id].BasisId);
+        var days = Array.ConvertAll(ids, id => byId[id].BasisOn);
+        var keys = Array.ConvertAll(ids, id => byId[id].StackingKey);
+        var amounts = Array.ConvertAll(ids, id => byId[id].Amount);
+        var opened = await database.Database.SqlQuery<Guid>(
+            $"""
+            INSERT INTO claim (id, policy_code, policy_version, beneficiary_kind, beneficiary_id, basis_kind, basis_id, basis_on, stacking_key,
+                amount, budget_line, notice_working_days, needs_review, state, submitted_by, opened_at)
+            SELECT found.id, {one.PolicyCode}, {one.PolicyVersion}, {Words.Of(one.BeneficiaryKind)}, beneficiary, {Words.Of(one.BasisKind)},
+                basis, day, key, amount, {one.BudgetLine}, {one.NoticeWorkingDays}, {one.NeedsReview}, {Words.Of(one.State)},
+                {one.SubmittedBy}, {one.OpenedAt}
+            FROM unnest({ids}, {beneficiaries}, {bases}, {days}, {keys}, {amounts}) AS found (id, beneficiary, basis, day, key, amount)
+            WHERE NOT EXISTS (
+                SELECT FROM claim other WHERE other.policy_code = ANY ({excluded.ToArray()}) AND other.basis_id = found.basis
+                    AND other.state NOT IN ('rejected', 'released'))
+            ON CONFLICT DO NOTHING RETURNING id AS "Value"
+            """).ToListAsync(cancellationToken);
+        SubsidyMeters.Found(one.PolicyCode, opened.Count);
+        return opened.ConvertAll(id => byId[id]);
+    }
+
     /// <summary>Approves what needs no review.</summary>
     public async Task ApproveByRuleAsync(Claim claim, CancellationToken cancellationToken)
     {

@@ -73,7 +73,7 @@ internal static class GetClaims
             claim => claim.State == ClaimState.Payable && payments.Any(payment => payment.ClaimId == claim.Id));
     }
 
-    private static bool MaySee(Caller caller, Claim claim) => claim.BeneficiaryKind switch
+    public static bool MaySee(Caller caller, Claim claim) => claim.BeneficiaryKind switch
     {
         BeneficiaryKind.Worker => caller.MayActForWorker(claim.BeneficiaryId),
         BeneficiaryKind.Enterprise => caller.MayActForEnterprise(claim.BeneficiaryId),

@@ -15,6 +15,8 @@ internal static class SubsidyMeters
     public static void Opened(Claim claim) =>
         Claims.Add(1, Policy(claim.PolicyCode), new("origin", claim.SubmittedBy == Claim.City ? "found" : "applied"));
 
+    public static void Found(string policyCode, int claims) => Claims.Add(claims, Policy(policyCode), new("origin", "found"));
+
     // A meter is for watching; the exact sum stands in the ledger.
     public static void Paid(string policyCode, decimal amount) => Yuan.Add((double)amount, Policy(policyCode));
 

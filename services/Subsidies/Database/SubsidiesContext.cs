@@ -7,11 +7,12 @@ using Subsidies.Ledger;
 using Subsidies.Notices;
 using Subsidies.Payments;
 using Subsidies.Policies;
+using Subsidies.PolicyRuns;
 using Subsidies.Registries;
 
 namespace Subsidies.Database;
 
-/// <summary>The database of Subsidies: policies, registries, facts, claims, notices, payments, budgets and the ledger.</summary>
+/// <summary>The database of Subsidies: policies and their runs, registries, facts, claims, notices, payments, budgets and the ledger.</summary>
 internal sealed class SubsidiesContext(DbContextOptions<SubsidiesContext> options) : ServiceDbContext(options)
 {
     public DbSet<PolicyVersion> Policies => Set<PolicyVersion>();
@@ -19,6 +20,12 @@ internal sealed class SubsidiesContext(DbContextOptions<SubsidiesContext> option
     public DbSet<Registry> Registries => Set<Registry>();
 
     public DbSet<RegistryRecord> RegistryRecords => Set<RegistryRecord>();
+
+    public DbSet<PolicyRun> PolicyRuns => Set<PolicyRun>();
+
+    public DbSet<PolicyRunPart> PolicyRunParts => Set<PolicyRunPart>();
+
+    public DbSet<PolicyDecision> PolicyDecisions => Set<PolicyDecision>();
 
     public DbSet<WorkerFact> Workers => Set<WorkerFact>();
 

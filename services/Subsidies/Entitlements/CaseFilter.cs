@@ -1,3 +1,4 @@
+using Subsidies.Claims;
 using Subsidies.Facts;
 
 namespace Subsidies.Entitlements;
@@ -12,6 +13,12 @@ internal sealed record CaseFilter
     public BasisKind? Kind { get; init; }
 
     public IReadOnlyCollection<Guid>? BasisIds { get; init; }
+
+    /// <summary>Of whom the bases tell that became known: what else is about them is looked at as well.</summary>
+    public IReadOnlyCollection<CaseFilter> Subjects { get; init; } = [];
+
+    public static CaseFilter Of(BeneficiaryKind kind, Guid id) =>
+        kind == BeneficiaryKind.Worker ? new() { WorkerId = id } : new() { EnterpriseId = id };
 
     public static CaseFilter Of(BasisKind kind, Guid basisId) => new() { Kind = kind, BasisIds = [basisId] };
 }

@@ -8,7 +8,11 @@ using Subsidies.Rules.Policies;
 namespace Subsidies.Entitlements;
 
 internal sealed record ConditionResponse(
-    string Name, string State, LocalText Text, LocalText? Lift, IReadOnlyList<string> MissingFacts);
+    string Name, string State, LocalText Text, LocalText? Lift, IReadOnlyList<string> MissingFacts)
+{
+    public static ConditionResponse Of(ConditionOutcome condition) =>
+        new(condition.Name, Words.Of(condition.State), condition.Text, condition.Lift, condition.MissingFacts);
+}
 
 /// <summary>What one policy says, why, and what would lift what stands against it.</summary>
 internal sealed record EntitlementResponse(
@@ -19,8 +23,7 @@ internal sealed record EntitlementResponse(
         explained.Policy.Code, explained.Policy.Version, explained.Policy.Name, Words.Of(explained.Decision.Outcome),
         explained.Decision.Amount, explained.BasisId, explained.Claim?.Id,
         explained.Claim?.State,
-        [.. explained.Decision.Conditions.Select(condition => new ConditionResponse(
-            condition.Name, Words.Of(condition.State), condition.Text, condition.Lift, condition.MissingFacts))]);
+        [.. explained.Decision.Conditions.Select(ConditionResponse.Of)]);
 }
 
 internal static class EntitlementEndpoints

@@ -2,37 +2,52 @@ using Contracts.Subsidies.V1;
 using Subsidies.Claims;
 using Subsidies.Database;
 using Subsidies.Policies;
+using Subsidies.PolicyRuns;
 using Subsidies.Rules.Policies;
 
 namespace Subsidies.Entitlements;
 
 /// <summary>Decides anew after a fact came, and opens a claim for whoever is entitled and has none.</summary>
 internal sealed class EntitlementFinder(
-    SubsidiesContext database, PolicyCatalogue catalogue, CaseFile cases, ClaimOpening opening, TimeProvider clock)
+    SubsidiesContext database, PolicyCatalogue catalogue, CaseFile cases, ClaimOpening opening, RecordDecisions runs, TimeProvider clock)
 {
     /// <summary>Within the transaction that holds the subjects: looks at the cases that the fact touches.</summary>
     public async Task FindAsync(string trigger, CaseFilter filter, CancellationToken cancellationToken)
     {
         var all = await catalogue.AllAsync(database, cancellationToken);
         var triggered = all.Where(policy => policy.Document.Triggers.Contains(trigger)).ToList();
-        foreach (var basis in triggered.GroupBy(policy => policy.Document.Basis))
+        foreach (var versions in triggered.Where(policy => PolicyCatalogue.IsDecidedInRuns(policy.Document)).GroupBy(policy => policy.Document.Code))
         {
-            foreach (var found in await cases.OpenAsync(basis.Key, filter, cancellationToken))
-            {
-                if (found.Basis.On is not { } on)
-                {
-                    continue;
-                }
+            await runs.DecideAsync([.. versions], trigger, filter, cancellationToken);
+        }
 
-                var inForce = PolicyCatalogue.InForce(basis, on);
-                foreach (var policy in inForce.Where(policy => policy.Document.Flow.Application != ApplicationFlow.Application))
-                {
-                    await TryOpenAsync(policy, found, on, cancellationToken);
-                }
+        IEnumerable<CaseFilter> filters = filter.Subjects.Count > 0 ? filter.Subjects : [filter];
+        foreach (var basis in triggered.Where(policy => !PolicyCatalogue.IsAboutRecords(policy.Document)).GroupBy(policy => policy.Document.Basis))
+        {
+            foreach (var one in filters)
+            {
+                await FindAsync([.. basis], basis.Key, one, cancellationToken);
             }
         }
 
         await database.SaveChangesAsync(cancellationToken);
+    }
+
+    private async Task FindAsync(
+        IReadOnlyList<CompiledPolicy> policies, string basis, CaseFilter filter, CancellationToken cancellationToken)
+    {
+        foreach (var found in await cases.OpenAsync(basis, filter, cancellationToken))
+        {
+            if (found.Basis.On is not { } on)
+            {
+                continue;
+            }
+
+            foreach (var policy in PolicyCatalogue.InForce(policies, on).Where(policy => policy.Document.Flow.Application != ApplicationFlow.Application))
+            {
+                await TryOpenAsync(policy, found, on, cancellationToken);
+            }
+        }
     }
 
     private async Task TryOpenAsync(CompiledPolicy policy, Case found, DateOnly on, CancellationToken cancellationToken)

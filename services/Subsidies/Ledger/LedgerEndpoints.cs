@@ -15,7 +15,7 @@ internal sealed record LedgerBalances(IReadOnlyList<LedgerBalance> Accounts, dec
 internal sealed record LedgerLineResponse(string Account, string BudgetLine, decimal Amount);
 
 internal sealed record LedgerEntryResponse(
-    Guid Id, DateTimeOffset At, string Kind, Guid? ClaimId, Guid? BatchId, Guid? ResultsId,
+    Guid Id, DateTimeOffset At, string Kind, Guid? ClaimId, Guid? BatchId, Guid? ResultsId, long? PartNumber,
     IReadOnlyList<LedgerLineResponse> Lines);
 
 internal static class LedgerEndpoints
@@ -67,7 +67,7 @@ internal static class LedgerEndpoints
     }
 
     private static LedgerEntryResponse Of(LedgerEntry entry) => new(
-        entry.Id.Value, entry.At, Words.Of(entry.Kind), entry.ClaimId?.Value, entry.BatchId?.Value, entry.ResultsId?.Value,
+        entry.Id.Value, entry.At, Words.Of(entry.Kind), entry.ClaimId?.Value, entry.BatchId?.Value, entry.ResultsId?.Value, entry.PartNumber,
         [.. entry.Lines.OrderBy(line => line.Number)
             .Select(line => new LedgerLineResponse(Words.Of(line.Account), line.BudgetLine, line.Amount))]);
 }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using ServiceDefaults.Database;
 using Subsidies.Claims;
 using Subsidies.Payments;
+using Subsidies.PolicyRuns;
 
 namespace Subsidies.Ledger;
 
@@ -16,8 +17,8 @@ internal readonly record struct EntryId(Guid Value) : ITypedId<EntryId>
     public static bool operator <(EntryId left, EntryId right) => left.Value < right.Value;
 }
 
-/// <summary>What an entry is made for: a claim, a batch or a file of results; nothing for money that the city puts in.</summary>
-internal readonly record struct EntryDocument(ClaimId? Claim = null, BatchId? Batch = null, BankResultsId? Results = null);
+/// <summary>What an entry is made for: a claim, a batch, a file of results or a part of a run; nothing for money that the city puts in.</summary>
+internal readonly record struct EntryDocument(ClaimId? Claim = null, BatchId? Batch = null, BankResultsId? Results = null, long? Part = null);
 
 /// <summary>One movement of money. It is never changed or deleted; the database refuses that, and an entry that does not sum to zero.</summary>
 internal sealed class LedgerEntry
@@ -36,6 +37,9 @@ internal sealed class LedgerEntry
 
     public BankResultsId? ResultsId { get; private init; }
 
+    /// <summary>The part of a policy run whose claims were reserved together.</summary>
+    public long? PartNumber { get; private init; }
+
     public IReadOnlyList<LedgerLine> Lines => _lines;
 
     /// <summary>Posts what one document moves, a pair of lines for each budget line.</summary>
@@ -51,6 +55,7 @@ internal sealed class LedgerEntry
             ClaimId = document.Claim,
             BatchId = document.Batch,
             ResultsId = document.Results,
+            PartNumber = document.Part,
         };
         foreach (var (line, amount) in sums)
         {
@@ -89,12 +94,14 @@ internal sealed class LedgerMapping : IEntityTypeConfiguration<LedgerEntry>, IEn
         builder.HasOne<Claim>().WithMany().HasForeignKey(entry => entry.ClaimId);
         builder.HasOne<PaymentBatch>().WithMany().HasForeignKey(entry => entry.BatchId);
         builder.HasOne<BankResults>().WithMany().HasForeignKey(entry => entry.ResultsId);
+        builder.HasOne<PolicyRunPart>().WithMany().HasForeignKey(entry => entry.PartNumber);
         // A document moves money once, whatever the code does.
         builder.HasIndex(entry => new { entry.ClaimId, entry.Kind }).IsUnique();
         builder.HasIndex(entry => new { entry.BatchId, entry.Kind }).IsUnique();
         builder.HasIndex(entry => new { entry.ResultsId, entry.Kind }).IsUnique();
+        builder.HasIndex(entry => new { entry.PartNumber, entry.Kind }).IsUnique();
         builder.ToTable(table => table.HasCheckConstraint(
-            "ledger_entry_document", "num_nonnulls(claim_id, batch_id, results_id) = (kind <> 'funding')::int"));
+            "ledger_entry_document", "num_nonnulls(claim_id, batch_id, results_id, part_number) = (kind <> 'funding')::int"));
     }
 
     public void Configure(EntityTypeBuilder<LedgerLine> builder)

@@ -10,6 +10,7 @@ using ServiceDefaults.Security;
 using Subsidies.Claims;
 using Subsidies.Database;
 using Subsidies.Entitlements;
+using Subsidies.PolicyRuns;
 using Subsidies.Rules.Policies;
 using Subsidies.Rules.Registries;
 
@@ -31,7 +32,7 @@ internal static class ImportRecords
 {
     private const int BatchSize = 500;
 
-    private sealed record Row(int Line, string SourceId, Guid? SubjectId, string? Code, DateOnly On, string Values);
+    internal sealed record Row(int Line, string SourceId, Guid? SubjectId, string? Code, DateOnly On, string Values);
 
     public static async Task<Results<Ok<ImportReport>, ProblemHttpResult>> Handle(
         string code, PipeReader body, Caller caller, SubsidiesContext database, RegistryCatalogue catalogue, EntitlementFinder finder,
@@ -106,7 +107,7 @@ internal static class ImportRecords
         RegistryDefinition registry, List<Row> batch, ImportReport report, SubsidiesContext database, EntitlementFinder finder,
         TimeProvider clock, CancellationToken cancellationToken)
     {
-        var subjects = await SubjectsAsync(registry, batch, database, cancellationToken);
+        var subjects = await RecordSubjects.OfAsync(registry, batch, database, cancellationToken);
         await database.HoldAsync(subjects.Values, cancellationToken);
         var sourceIds = batch.ConvertAll(row => row.SourceId);
         var known = await database.RegistryRecords
@@ -128,6 +129,13 @@ internal static class ImportRecords
                 continue;
             }
 
+            // What was granted for a month was granted for it: in another month the same record would be granted for again.
+            if (record is not null && PolicyRun.MonthOf(record.On) != PolicyRun.MonthOf(row.On))
+            {
+                report.Reject(row.Line, row.SourceId, new FieldError("on", "conflict", $"The record speaks of {record.On:yyyy-MM}."));
+                continue;
+            }
+
             if (Learn(registry, record, row, subject, database, clock) is { } learnt)
             {
                 changed.Add(learnt.Value);
@@ -140,7 +148,8 @@ internal static class ImportRecords
         }
 
         await database.SaveChangesAsync(cancellationToken);
-        await finder.FindAsync(registry.Code, new CaseFilter { BasisIds = changed }, cancellationToken);
+        var about = new CaseFilter { BasisIds = changed, Subjects = [.. subjects.Values.Distinct().Select(id => CaseFilter.Of(Kind(registry), id))] };
+        await finder.FindAsync(registry.Code, about, cancellationToken);
         database.ChangeTracker.Clear();
         batch.Clear();
     }
@@ -155,7 +164,7 @@ internal static class ImportRecords
                 Id = TypedId.New<RecordId>(clock),
                 Registry = registry.Code,
                 SourceId = row.SourceId,
-                SubjectKind = registry.Subject == TargetGroup.Worker ? BeneficiaryKind.Worker : BeneficiaryKind.Enterprise,
+                SubjectKind = Kind(registry),
                 SubjectId = subject,
             };
             database.Add(record);
@@ -169,31 +178,6 @@ internal static class ImportRecords
         return changed ? record.Id : null;
     }
 
-    /// <summary>Of whom each line speaks; lines that speak of nobody known are left out.</summary>
-    private static async Task<IReadOnlyDictionary<int, Guid>> SubjectsAsync(
-        RegistryDefinition registry, List<Row> batch, SubsidiesContext database, CancellationToken cancellationToken)
-    {
-        var ids = batch.Select(row => row.SubjectId).OfType<Guid>().ToHashSet();
-        if (registry.Subject == TargetGroup.Worker)
-        {
-            var workers = await database.Workers.Where(worker => ids.Contains(worker.WorkerId))
-                .Select(worker => worker.WorkerId).ToHashSetAsync(cancellationToken);
-            return batch.Where(row => workers.Contains(row.SubjectId!.Value)).ToDictionary(row => row.Line, row => row.SubjectId!.Value);
-        }
-
-        var codes = batch.Select(row => row.Code).OfType<string>().ToHashSet();
-        var enterprises = await database.Enterprises
-            .Where(enterprise => ids.Contains(enterprise.EnterpriseId) || codes.Contains(enterprise.UnifiedSocialCreditCode!))
-            .Select(enterprise => new { enterprise.EnterpriseId, enterprise.UnifiedSocialCreditCode }).ToListAsync(cancellationToken);
-        var byId = enterprises.Select(enterprise => enterprise.EnterpriseId).ToHashSet();
-        // A code that two entries have says of neither which is meant.
-        var byCode = enterprises.Where(enterprise => enterprise.UnifiedSocialCreditCode is not null)
-            .GroupBy(enterprise => enterprise.UnifiedSocialCreditCode!).Where(same => same.Count() == 1)
-            .ToDictionary(same => same.Key, same => same.Single().EnterpriseId);
-        return batch
-            .Select(row => (row.Line, Subject: row.Code is { } code
-                ? byCode.TryGetValue(code, out var id) ? id : (Guid?)null
-                : byId.Contains(row.SubjectId!.Value) ? row.SubjectId : null))
-            .Where(row => row.Subject is not null).ToDictionary(row => row.Line, row => row.Subject!.Value);
-    }
+    private static BeneficiaryKind Kind(RegistryDefinition registry) =>
+        registry.Subject == TargetGroup.Worker ? BeneficiaryKind.Worker : BeneficiaryKind.Enterprise;
 }

@@ -79,6 +79,8 @@ internal sealed class RegistryRecordMapping : IEntityTypeConfiguration<RegistryR
         builder.Property(record => record.SourceId).HasMaxLength(100);
         builder.HasIndex(record => new { record.Registry, record.SourceId }).IsUnique();
         builder.HasIndex(record => new { record.SubjectId, record.Registry, record.On });
+        // Policy runs read a month in this order.
+        builder.HasIndex(record => new { record.Registry, record.On, record.Id });
     }
 
     public void Configure(EntityTypeBuilder<RecordRevision> builder)

@@ -257,6 +257,10 @@ namespace Subsidies.Database.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("budget_line");
 
+                    b.Property<string>("Decision")
+                        .HasColumnType("text")
+                        .HasColumnName("decision");
+
                     b.Property<bool>("NeedsReview")
                         .HasColumnType("boolean")
                         .HasColumnName("needs_review");
@@ -635,6 +639,10 @@ namespace Subsidies.Database.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("kind");
 
+                    b.Property<long?>("PartNumber")
+                        .HasColumnType("bigint")
+                        .HasColumnName("part_number");
+
                     b.Property<Guid?>("ResultsId")
                         .HasColumnType("uuid")
                         .HasColumnName("results_id");
@@ -650,13 +658,17 @@ namespace Subsidies.Database.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_ledger_entry_claim_id_kind");
 
+                    b.HasIndex("PartNumber", "Kind")
+                        .IsUnique()
+                        .HasDatabaseName("ix_ledger_entry_part_number_kind");
+
                     b.HasIndex("ResultsId", "Kind")
                         .IsUnique()
                         .HasDatabaseName("ix_ledger_entry_results_id_kind");
 
                     b.ToTable("ledger_entry", t =>
                         {
-                            t.HasCheckConstraint("ledger_entry_document", "num_nonnulls(claim_id, batch_id, results_id) = (kind <> 'funding')::int");
+                            t.HasCheckConstraint("ledger_entry_document", "num_nonnulls(claim_id, batch_id, results_id, part_number) = (kind <> 'funding')::int");
                         });
                 });
 
@@ -1058,6 +1070,176 @@ namespace Subsidies.Database.Migrations
                     b.ToTable("policy_version");
                 });
 
+            modelBuilder.Entity("Subsidies.PolicyRuns.PolicyDecision", b =>
+                {
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("run_id");
+
+                    b.Property<Guid>("BasisId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("basis_id");
+
+                    b.Property<short>("Number")
+                        .HasColumnType("smallint")
+                        .HasColumnName("number");
+
+                    b.Property<decimal>("Amount")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("amount");
+
+                    b.Property<DateOnly>("BasisOn")
+                        .HasColumnType("date")
+                        .HasColumnName("basis_on");
+
+                    b.Property<Guid?>("BeneficiaryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("beneficiary_id");
+
+                    b.Property<string>("HouseholdId")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("household_id");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("outcome");
+
+                    b.Property<long>("PartNumber")
+                        .HasColumnType("bigint")
+                        .HasColumnName("part_number");
+
+                    b.Property<int>("PolicyVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("policy_version");
+
+                    b.Property<string>("Seen")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("seen");
+
+                    b.HasKey("RunId", "BasisId", "Number")
+                        .HasName("pk_policy_decision");
+
+                    b.ToTable("policy_decision", t =>
+                        {
+                            t.HasCheckConstraint("policy_decision_amount", "amount >= 0 AND (amount = 0 OR (outcome = 'eligible' AND beneficiary_id IS NOT NULL))");
+                        });
+                });
+
+            modelBuilder.Entity("Subsidies.PolicyRuns.PolicyRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("CompletedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("completed_at");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date")
+                        .HasColumnName("month");
+
+                    b.Property<int>("Pass")
+                        .HasColumnType("integer")
+                        .HasColumnName("pass");
+
+                    b.Property<string>("PolicyCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("policy_code");
+
+                    b.Property<DateTimeOffset>("RequestedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("requested_at");
+
+                    b.Property<string>("RequestedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("requested_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_policy_run");
+
+                    b.HasIndex("RequestedAt")
+                        .HasDatabaseName("ix_policy_run_requested_at")
+                        .HasFilter("completed_at IS NULL");
+
+                    b.HasIndex("PolicyCode", "Month")
+                        .IsUnique()
+                        .HasDatabaseName("ix_policy_run_policy_code_month");
+
+                    b.ToTable("policy_run", t =>
+                        {
+                            t.HasCheckConstraint("policy_run_month", "extract(day FROM month) = 1");
+                        });
+                });
+
+            modelBuilder.Entity("Subsidies.PolicyRuns.PolicyRunPart", b =>
+                {
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Number"));
+
+                    b.Property<decimal>("Amount")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("amount");
+
+                    b.Property<DateTimeOffset>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<int>("Entitled")
+                        .HasColumnType("integer")
+                        .HasColumnName("entitled");
+
+                    b.Property<Guid>("LastBasisId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("last_basis_id");
+
+                    b.Property<DateOnly>("LastOn")
+                        .HasColumnType("date")
+                        .HasColumnName("last_on");
+
+                    b.Property<int>("Looked")
+                        .HasColumnType("integer")
+                        .HasColumnName("looked");
+
+                    b.Property<int>("NotEntitled")
+                        .HasColumnType("integer")
+                        .HasColumnName("not_entitled");
+
+                    b.Property<int>("Pass")
+                        .HasColumnType("integer")
+                        .HasColumnName("pass");
+
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("run_id");
+
+                    b.Property<int>("Undecided")
+                        .HasColumnType("integer")
+                        .HasColumnName("undecided");
+
+                    b.HasKey("Number")
+                        .HasName("pk_policy_run_part");
+
+                    b.HasIndex("RunId", "Pass", "Number")
+                        .HasDatabaseName("ix_policy_run_part_run_id_pass_number");
+
+                    b.ToTable("policy_run_part");
+                });
+
             modelBuilder.Entity("Subsidies.Registries.RecordRevision", b =>
                 {
                     b.Property<Guid>("RecordId")
@@ -1171,6 +1353,9 @@ namespace Subsidies.Database.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_registry_record_registry_source_id");
 
+                    b.HasIndex("Registry", "On", "Id")
+                        .HasDatabaseName("ix_registry_record_registry_on_id");
+
                     b.HasIndex("SubjectId", "Registry", "On")
                         .HasDatabaseName("ix_registry_record_subject_id_registry_on");
 
@@ -1210,6 +1395,11 @@ namespace Subsidies.Database.Migrations
                         .WithMany()
                         .HasForeignKey("ClaimId")
                         .HasConstraintName("fk_ledger_entry_claim_claim_id");
+
+                    b.HasOne("Subsidies.PolicyRuns.PolicyRunPart", null)
+                        .WithMany()
+                        .HasForeignKey("PartNumber")
+                        .HasConstraintName("fk_ledger_entry_policy_run_part_part_number");
 
                     b.HasOne("Subsidies.Payments.BankResults", null)
                         .WithMany()
@@ -1304,6 +1494,16 @@ namespace Subsidies.Database.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_payment_result_bank_results_results_id");
+                });
+
+            modelBuilder.Entity("Subsidies.PolicyRuns.PolicyRunPart", b =>
+                {
+                    b.HasOne("Subsidies.PolicyRuns.PolicyRun", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_policy_run_part_policy_run_run_id");
                 });
 
             modelBuilder.Entity("Subsidies.Registries.RecordRevision", b =>

@@ -1,0 +1,19 @@
+using ServiceDefaults.Security;
+
+namespace Subsidies.PolicyRuns;
+
+internal static class PolicyRunEndpoints
+{
+    public static void MapPolicyRuns(this WebApplication app)
+    {
+        var runs = app.MapGroup("/api/v1/policy-runs").WithTags("Policy runs")
+            .RequireRole(Roles.Officer, Roles.Reviewer, Roles.Analyst, Roles.Administrator);
+        runs.MapGet("/", GetPolicyRuns.Many);
+        runs.MapGet("/{id:guid}", GetPolicyRuns.One);
+        runs.MapGet("/{id:guid}/decisions", GetPolicyDecisions.OfRun);
+        runs.MapPost("/", RequestPolicyRun.Handle).RequireRole(Roles.Officer, Roles.Administrator);
+        var decisions = app.MapGroup("/api/v1/policy-decisions").WithTags("Policy runs");
+        decisions.MapGet("/workers/{id:guid}", GetPolicyDecisions.OfWorker);
+        decisions.MapGet("/enterprises/{id:guid}", GetPolicyDecisions.OfEnterprise);
+    }
+}

@@ -1,0 +1,94 @@
+using Microsoft.EntityFrameworkCore;
+using Subsidies.Database;
+using Subsidies.Policies;
+using Subsidies.Rules.Policies;
+
+namespace Subsidies.PolicyRuns;
+
+/// <summary>
+/// One pass over the records of a month. While a part is written, the next is read and decided. Each part is a transaction; a pass that
+/// ends before its end is taken up after its last part, by whichever process.
+/// </summary>
+internal sealed class PolicyRunPass(IServiceScopeFactory scopes, TimeProvider clock)
+{
+    // A part is some megabytes, and a second's work that a crash undoes.
+    private const int PartSize = 25_000;
+
+    private sealed record Part(IReadOnlyList<RunRecord> Records, IReadOnlyList<RunResult> Results);
+
+    /// <summary>False when others decide in the run at the moment.</summary>
+    public async Task<bool> RunAsync(PolicyRunId id, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var database = scope.ServiceProvider.GetRequiredService<SubsidiesContext>();
+        await database.Database.OpenConnectionAsync(cancellationToken);
+        if (!await database.TryKeepAsync(id, cancellationToken))
+        {
+            return false;
+        }
+
+        try
+        {
+            await PassAsync(scope.ServiceProvider, database, id, cancellationToken);
+            return true;
+        }
+        finally
+        {
+            await database.LetGoAsync(id, CancellationToken.None);
+        }
+    }
+
+    private async Task PassAsync(IServiceProvider services, SubsidiesContext database, PolicyRunId id, CancellationToken cancellationToken)
+    {
+        var run = await database.PolicyRuns.AsNoTracking().SingleAsync(known => known.Id == id, cancellationToken);
+        var all = await services.GetRequiredService<PolicyCatalogue>().AllAsync(database, cancellationToken);
+        var registry = all.Last(policy => policy.Document.Code == run.PolicyCode).Document.Basis;
+        var versions = all.Where(policy => policy.Document.Code == run.PolicyCode && policy.Document.Basis == registry).ToList();
+        var last = await database.PolicyRunParts.AsNoTracking().Where(part => part.RunId == id && part.Pass == run.Pass)
+            .OrderBy(part => part.Number).LastOrDefaultAsync(cancellationToken);
+        var after = last is null ? (run.Month.AddDays(-1), Guid.Empty) : (last.LastOn, last.LastBasisId);
+        var isFirst = !await database.PolicyDecisions.AnyAsync(decision => decision.RunId == id, cancellationToken);
+        var reading = ReadAsync(services, database, run, versions, after, isFirst, cancellationToken);
+        try
+        {
+            while (await reading is { Records: [.., var newest] } part)
+            {
+                reading = ReadAsync(services, database, run, versions, (newest.On, newest.Id), isFirst, cancellationToken);
+                await WriteAsync(run, part, cancellationToken);
+            }
+        }
+        finally
+        {
+            // The connection is not given back while it is read from.
+            await ((Task)reading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        var now = clock.GetUtcNow();
+        await database.PolicyRuns.Where(known => known.Id == id && known.Pass == run.Pass)
+            .ExecuteUpdateAsync(known => known.SetProperty(through => through.CompletedAt, now), cancellationToken);
+    }
+
+    private static async Task<Part> ReadAsync(
+        IServiceProvider services, SubsidiesContext database, PolicyRun run, IReadOnlyList<CompiledPolicy> versions,
+        (DateOnly On, Guid Id) after, bool isFirst, CancellationToken cancellationToken)
+    {
+        // Off this thread: reading and deciding are work for the processor.
+        await Task.Yield();
+        var records = await RunReader.NextAsync(database, versions[^1].Document.Basis, run, after, PartSize, cancellationToken);
+        if (!isFirst)
+        {
+            await RunReader.RememberAsync(database, run.Id, records, cancellationToken);
+        }
+
+        return new(records, await services.GetRequiredService<PolicyRunBook>().DecideAsync(versions, records, cancellationToken));
+    }
+
+    private async Task WriteAsync(PolicyRun run, Part part, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var database = scope.ServiceProvider.GetRequiredService<SubsidiesContext>();
+        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+        await scope.ServiceProvider.GetRequiredService<PolicyRunBook>().WriteAsync(run, run.Pass, part.Records[^1], part.Results, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+}

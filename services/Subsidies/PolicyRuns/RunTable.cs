@@ -1,0 +1,170 @@
+using System.Runtime.InteropServices;
+using System.Text;
+using Npgsql;
+using ServiceDefaults.City;
+using Subsidies.Database;
+using Subsidies.Rules.Bulk;
+using Subsidies.Rules.Policies;
+using Subsidies.Rules.Registries;
+
+namespace Subsidies.PolicyRuns;
+
+/// <summary>
+/// Puts together what one version of a policy reads of many records, and decides it. A decision is the same that
+/// <see cref="Entitlements.CaseFile"/> gives of one of them.
+/// </summary>
+internal sealed class RunTable(
+    SubsidiesContext database, CompiledPolicy policy, BulkDecider decider, IReadOnlyDictionary<string, RegistryDefinition> registries)
+{
+    private readonly RegistryDefinition _basis = registries[policy.Document.Basis];
+    private readonly List<RegistryDefinition> _others = [.. policy.Reads.Select(path => path[..path.IndexOf('.', StringComparison.Ordinal)]).Distinct()
+        .Where(name => name != policy.Document.Basis && registries.ContainsKey(name)).Select(name => registries[name])];
+
+    /// <summary>Decides the records, which are ordered by their days.</summary>
+    public async Task<IReadOnlyList<RunResult>> DecideAsync(IReadOnlyList<RunRecord> records, CancellationToken cancellationToken)
+    {
+        var table = decider.Table(records.Count);
+        var own = new RegistryColumns(_basis, table);
+        var rows = new Dictionary<Guid, List<int>>(records.Count);
+        for (var row = 0; row < records.Count; row++)
+        {
+            own.Set(row, records[row].On, records[row].Values);
+            (CollectionsMarshal.GetValueRefOrAddDefault(rows, records[row].SubjectId, out _) ??= []).Add(row);
+        }
+
+        await TellSubjectsAsync(table, rows, cancellationToken);
+        await TellOthersAsync(table, records, rows, cancellationToken);
+        var decisions = new BulkDecisions(records.Count);
+        for (var from = 0; from < records.Count;)
+        {
+            var to = from + 1;
+            while (to < records.Count && records[to].On == records[from].On)
+            {
+                to++;
+            }
+
+            decider.Decide(table, records[from].On, decisions, from, to, cancellationToken);
+            from = to;
+        }
+
+        using var seen = new SeenValues();
+        return [.. records.Select((record, row) => Result(record, row, decisions, seen.Write(table, row)))];
+    }
+
+    private RunResult Result(RunRecord record, int row, BulkDecisions decisions, string seen) =>
+        decisions.Outcomes[row] != Outcome.Eligible
+            ? new(record, policy, decisions.Outcomes[row], 0, null, null, seen)
+            // Whoever is to be paid must be somebody, and a sum one that the books can hold.
+            : Guid.TryParse(decisions.Payees[row], out var payee) && decisions.Amounts[row] <= Money.MaxAmount
+                ? new(record, policy, Outcome.Eligible, decisions.Amounts[row], payee, decisions.Households[row], seen)
+                : new(record, policy, Outcome.Undecided, 0, null, null, seen);
+
+    private async Task TellSubjectsAsync(FactTable table, Dictionary<Guid, List<int>> rows, CancellationToken cancellationToken)
+    {
+        var columns = new SubjectColumns(table);
+        var isWorker = _basis.Subject == TargetGroup.Worker;
+        if (!(isWorker ? columns.ReadWorker : columns.ReadEnterprise))
+        {
+            return;
+        }
+
+        await using var command = await RunReader.CommandAsync(
+            database,
+            isWorker
+                ? "SELECT worker_id, origin_division_code, categories FROM worker_fact WHERE worker_id = ANY ($1)"
+                : "SELECT enterprise_id, division_code, industry, size, operation FROM enterprise_fact WHERE enterprise_id = ANY ($1)",
+            [rows.Keys.ToArray()], cancellationToken);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            Tell(columns, isWorker, reader, rows[reader.GetGuid(0)]);
+        }
+    }
+
+    private static void Tell(SubjectColumns columns, bool isWorker, NpgsqlDataReader subject, List<int> rows)
+    {
+        var id = subject.GetGuid(0);
+        foreach (var row in rows)
+        {
+            if (isWorker)
+            {
+                columns.Set(row, id, subject.GetString(1), subject.GetFieldValue<string[]>(2));
+            }
+            else
+            {
+                columns.Set(row, id, subject.GetString(1), subject.GetString(2), subject.GetString(3), subject.GetString(4));
+            }
+        }
+    }
+
+    /// <summary>What other registries say of the subjects. Where several records do, it is weighed which counts.</summary>
+    private async Task TellOthersAsync(
+        FactTable table, IReadOnlyList<RunRecord> records, Dictionary<Guid, List<int>> rows, CancellationToken cancellationToken)
+    {
+        foreach (var registry in _others)
+        {
+            var told = await OthersAsync(registry, rows.Keys, cancellationToken);
+            var columns = new RegistryColumns(registry, table);
+            foreach (var (subject, others) in told)
+            {
+                foreach (var row in rows[subject])
+                {
+                    Tell(table, columns, registry, row, records[row].On, others);
+                }
+            }
+        }
+    }
+
+    private static void Tell(
+        FactTable table, RegistryColumns columns, RegistryDefinition registry, int row, DateOnly on, List<OtherRecord> others)
+    {
+        var before = others.Where(other => other.On <= on).ToList();
+        if (before is [var only])
+        {
+            columns.Set(row, only.On, only.Values);
+        }
+        else if (before.Count > 1)
+        {
+            var facts = new Rules.Policies.Facts();
+            foreach (var other in before)
+            {
+                facts.From(other.SourceId, other.KnownAt, other.On);
+                RegistryValues.Tell(registry, Encoding.UTF8.GetString(other.Values), other.On, facts);
+            }
+
+            foreach (var column in registry.Types.Keys.Select(field => table.Find($"{registry.Code}.{field}")).OfType<FactColumn>())
+            {
+                if (facts.See(column.Path, on).Value is { } value)
+                {
+                    column.Set(row, value);
+                }
+            }
+        }
+    }
+
+    private async Task<Dictionary<Guid, List<OtherRecord>>> OthersAsync(
+        RegistryDefinition registry, ICollection<Guid> subjects, CancellationToken cancellationToken)
+    {
+        var told = new Dictionary<Guid, List<OtherRecord>>();
+        await using var command = await RunReader.CommandAsync(
+            database,
+            """
+            SELECT subject_id, source_id, "on", known_at, "values" FROM registry_record
+            WHERE subject_id = ANY ($1) AND registry = $2 ORDER BY id
+            """,
+            [subjects.ToArray(), registry.Code], cancellationToken);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            (CollectionsMarshal.GetValueRefOrAddDefault(told, reader.GetGuid(0), out _) ??= []).Add(OtherRecord.Read(reader));
+        }
+
+        return told;
+    }
+
+    private sealed record OtherRecord(string SourceId, DateOnly On, DateTimeOffset KnownAt, byte[] Values)
+    {
+        public static OtherRecord Read(NpgsqlDataReader row) => new(
+            row.GetString(1), row.GetFieldValue<DateOnly>(2), row.GetFieldValue<DateTimeOffset>(3), row.GetFieldValue<byte[]>(4));
+    }
+}

@@ -1,0 +1,38 @@
+using Subsidies.Budgets;
+using Subsidies.Claims;
+using Subsidies.Entitlements;
+using Subsidies.Ledger;
+using Subsidies.Notices;
+using Subsidies.Payments;
+using Subsidies.Policies;
+using Subsidies.PolicyRuns;
+using Subsidies.Registries;
+
+namespace Subsidies;
+
+/// <summary>The features of the service: what each needs, and where each answers.</summary>
+internal static class SubsidiesModule
+{
+    public static void AddSubsidies(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<RegistryCatalogue>().AddSingleton<PolicyCatalogue>();
+        builder.Services.AddScoped<CaseFile>().AddScoped<EntitlementFinder>().AddScoped<Explanation>();
+        builder.Services.AddScoped<PolicyRunBook>().AddScoped<RecordDecisions>().AddSingleton<PolicyRunPass>().AddSingleton<PolicyRunSignal>()
+            .AddHostedService<PolicyRunWorker>();
+        builder.Services.AddScoped<ClaimOpening>().AddScoped<BudgetBook>().AddScoped<PaymentOrdering>();
+        builder.Services.AddScoped<NoticeBoard>().AddHostedService<NoticeWorker>();
+    }
+
+    public static void MapSubsidies(this WebApplication app)
+    {
+        app.MapRegistries();
+        app.MapPolicies();
+        app.MapPolicyRuns();
+        app.MapEntitlements();
+        app.MapClaims();
+        app.MapNotices();
+        app.MapPayments();
+        app.MapBudgets();
+        app.MapLedger();
+    }
+}

@@ -1,0 +1,205 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Json;
+using System.Security.Claims;
+using Microsoft.EntityFrameworkCore;
+using ServiceDefaults.Http;
+using ServiceDefaults.Security;
+using Subsidies.Entitlements;
+using Subsidies.Ledger;
+using Subsidies.Policies;
+using Subsidies.PolicyRuns;
+using Subsidies.Registries;
+using Testing;
+
+namespace Subsidies.IntegrationTests.PolicyRuns;
+
+/// <summary>Policies are decided for all records of a month, without anybody's application.</summary>
+public sealed class DecidingInRuns(SubsidiesFixture service) : IClassFixture<SubsidiesFixture>
+{
+    private const string Condition =
+        "enterprise.size in ['micro', 'small'] && socialInsurance.insured > 3 && insuredYear.layoffRate <= decimal('0.055')";
+
+    private readonly Play _play = service.Play;
+
+    [Fact]
+    public async Task What_is_exempted_is_granted_as_its_records_come_and_the_firm_is_told_why_without_a_claim()
+    {
+        await Publish("RUN-EXEMPT", "exempt", amount: "socialInsurance.pension", when: "socialInsurance.insured > 3");
+        var (firm, other) = (await Firm(), await Firm());
+        await Import("e", 2, (firm, """{"insured": 4, "pension": "1600.50"}"""), (other, """{"insured": 3, "pension": "9"}"""));
+
+        using var enterprise = service.ClientWithClaims("firm", [Roles.Enterprise], new Claim("enterprise_id", firm.ToString()));
+        var granted = (await Decisions(enterprise, firm)).Where(decision => decision.PolicyCode == "RUN-EXEMPT").ShouldHaveSingleItem();
+        (granted.Outcome, granted.Amount, granted.Mode, granted.BeneficiaryId).ShouldBe(("eligible", 1600.50m, "exempt", firm));
+        granted.Conditions.ShouldHaveSingleItem().State.ShouldBe("met");
+        (await enterprise.GetAsync($"/api/v1/policy-decisions/enterprises/{other}", TestContext.Current.CancellationToken)).StatusCode
+            .ShouldBe(HttpStatusCode.NotFound, "nobody reads what another firm gets");
+        (await _play.Claims(firm)).ShouldBeEmpty();
+        using var reviewer = service.Client(Roles.Reviewer);
+        (await Decisions(reviewer, other)).Single(decision => decision.PolicyCode == "RUN-EXEMPT").Outcome.ShouldBe("not-eligible");
+    }
+
+    [Fact]
+    public async Task A_run_decides_every_record_of_its_month_as_each_is_decided_alone()
+    {
+        var random = new Random(7);
+        var firms = new List<Guid>();
+        for (var i = 0; i < 120; i++)
+        {
+            firms.Add(await Firm(random.GetItems(["micro", "small", "large"], 1)[0], deliver: false));
+        }
+
+        await service.Deliver([.. firms.Select(firm => Play.Enterprise(firm, random.GetItems(["micro", "small", "large"], 1)[0]))]);
+        await Records.Import(service, "insuredYear", firms.SelectMany((firm, index) => Enumerable.Range(0, random.Next(4)).Select(nth => Records.Row(
+            $"y{index}-{nth}", firm, random.GetItems(["2024-12-31", "2025-12-31", "2026-04-15", "2026-12-31"], 1)[0],
+            $$"""{"layoffRate": "{{random.GetItems(["0.05", "0.055", "0.06"], 1)[0]}}"}"""))));
+        await Records.Import(service, "socialInsurance", firms.Select((firm, index) => Records.Row(
+            $"r{index}", firm, $"2026-04-{random.Next(1, 31):00}",
+            random.Next(5) == 0 ? """{"pension": "10"}""" : $$"""{"insured": {{random.Next(8)}}, "pension": "{{random.Next(10_000) / 100m}}"}""")));
+        await Publish("RUN-ALL", "reduce", amount: "socialInsurance.pension * decimal('0.5')", when: Condition, trigger: "nothing");
+
+        var run = await Run("RUN-ALL", "2026-04");
+        var alone = await service.InDatabase(async database =>
+        {
+            var registries = new RegistryCatalogue();
+            var policy = (await new PolicyCatalogue(registries).AllAsync(database, default)).Single(one => one.Document.Code == "RUN-ALL");
+            var cases = await new CaseFile(database, registries).OpenAsync("socialInsurance", new CaseFilter(), default);
+            return cases.Where(one => one.Basis.On is { Year: 2026, Month: 4 })
+                .ToDictionary(one => one.Id, one => one.Decide(policy, default));
+        });
+        var kept = await service.InDatabase(database => database.PolicyDecisions.AsNoTracking()
+            .Where(decision => decision.RunId == PolicyRunId.From(run.Id)).ToListAsync());
+        kept.Select(decision => (decision.BasisId, decision.Outcome, decision.Amount, decision.BeneficiaryId?.ToString())).ShouldBe(
+            alone.Select(one => (one.Key, one.Value.Outcome, one.Value.Amount ?? 0, one.Value.Payee)), ignoreOrder: true);
+        kept.Select(decision => decision.Outcome).Distinct().Count().ShouldBe(3, "there are firms of every kind");
+        (run.Looked, run.Entitled + run.NotEntitled + run.Undecided, run.Amount).ShouldBe((120, 120, kept.Sum(decision => decision.Amount)));
+
+        var again = await Run("RUN-ALL", "2026-04");
+        (again.Pass, again.Entitled, again.Amount).ShouldBe((2, run.Entitled, run.Amount));
+        (await service.InDatabase(database => database.PolicyDecisions.CountAsync(decision => decision.RunId == PolicyRunId.From(run.Id))))
+            .ShouldBe(120, "a pass that finds nothing new writes nothing");
+    }
+
+    [Fact]
+    public async Task A_correction_adds_a_decision_and_what_was_decided_before_stays()
+    {
+        await Publish("RUN-CORRECT", "defer", amount: "socialInsurance.pension", when: "insuredYear.layoffRate <= decimal('0.055')", extra: "insuredYear");
+        var firm = await Firm();
+        await Import("k", 5, (firm, """{"pension": "100"}"""));
+        (await Last(firm)).Outcome.ShouldBe("undecided", "nobody has told of its layoffs");
+        await Records.Import(service, "insuredYear", Records.Row("ky", firm, "2025-12-31", """{"layoffRate": "0.05"}"""));
+        (await Last(firm)).Amount.ShouldBe(100m, "what another registry tells is weighed at once");
+        await Import("k", 5, (firm, """{"pension": "80"}"""));
+        using var reviewer = service.Client(Roles.Reviewer);
+        var decisions = (await Decisions(reviewer, firm)).Where(decision => decision.PolicyCode == "RUN-CORRECT").ToList();
+        decisions.Select(decision => (decision.Number, decision.Outcome, decision.Amount))
+            .ShouldBe([(1, "undecided", 0m), (2, "eligible", 100m), (3, "eligible", 80m)]);
+        var run = (await reviewer.GetFromJsonAsync<Page<PolicyRunResponse>>(
+            "/api/v1/policy-runs?policyCode=RUN-CORRECT", TestContext.Current.CancellationToken))!.Items.ShouldHaveSingleItem();
+        (run.Entitled, run.Undecided, run.Amount).ShouldBe((1, 0, 80m));
+        await Should.ThrowAsync<Npgsql.PostgresException>(() => service.InDatabase(database =>
+            database.Database.ExecuteSqlAsync($"UPDATE policy_decision SET amount = 0 WHERE beneficiary_id = {firm}")));
+
+        async Task<PolicyDecisionResponse> Last(Guid subject)
+        {
+            using var client = service.Client(Roles.Reviewer);
+            return (await Decisions(client, subject)).Last(decision => decision.PolicyCode == "RUN-CORRECT");
+        }
+    }
+
+    [Fact]
+    public async Task What_is_paid_gets_a_claim_and_together_they_take_what_the_line_has_in_one_entry()
+    {
+        await Policies.OpenBudget(service, "run-line", 250m);
+        await Publish("RUN-PAID", "refund", amount: "socialInsurance.pension", when: "true", trigger: "nothing", line: "run-line");
+        Guid[] firms = [await Firm(), await Firm(), await Firm(), await Firm()];
+        await Import("p", 6, [.. firms.Zip(["100", "200", "150", "0"]).Select(one => (one.First, $$"""{"pension": "{{one.Second}}"}"""))]);
+        var run = await Run("RUN-PAID", "2026-06");
+        (run.Entitled, run.Amount).ShouldBe((4, 450m));
+
+        var claims = new List<(decimal Amount, string State)>();
+        foreach (var firm in firms)
+        {
+            claims.AddRange((await _play.Claims(firm)).Select(claim => (claim.Amount, claim.State)));
+        }
+
+        claims.ShouldBe([(100m, "payable"), (200m, "awaiting-budget"), (150m, "payable")], "the one that does not fit waits; half of nothing is no claim");
+        var (line, entries, sum) = await service.InDatabase(async database => (
+            await database.Budgets.AsNoTracking().SingleAsync(one => one.Code == "run-line"),
+            await database.Ledger.CountAsync(entry => entry.Kind == EntryKind.Reservation && entry.Lines.Any(one => one.BudgetLine == "run-line")),
+            await database.Set<LedgerLine>().SumAsync(one => one.Amount)));
+        (line.Reserved, line.Remaining, entries, sum).ShouldBe((250m, 0m, 1, 0m));
+        await Run("RUN-PAID", "2026-06");
+        (await _play.Claims(firms[0])).Count.ShouldBe(1, "a second pass claims nothing twice");
+
+        using var reviewer = service.Client(Roles.Reviewer);
+        var id = (await _play.Claims(firms[0])).Single().Id;
+        var decision = await reviewer.GetFromJsonAsync<Claims.ClaimDecisionResponse>($"/api/v1/claims/{id}/decision", TestContext.Current.CancellationToken);
+        (decision!.Outcome, decision.Amount, decision.Terms["socialInsurance.pension"]).ShouldBe(("eligible", 100m, "100"));
+    }
+
+    [Fact]
+    public async Task Several_ask_for_the_same_run_at_once_and_there_is_one()
+    {
+        await Publish("RUN-ONCE", "exempt", amount: "decimal('1')", when: "true", trigger: "nothing");
+        await Import("o", 7, (await Firm(), "{}"));
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Run("RUN-ONCE", "2026-07")));
+        using var analyst = service.Client(Roles.Analyst);
+        var run = (await analyst.GetFromJsonAsync<Page<PolicyRunResponse>>(
+            "/api/v1/policy-runs?policyCode=RUN-ONCE", TestContext.Current.CancellationToken))!.Items.ShouldHaveSingleItem();
+        (run.Entitled, run.Amount).ShouldBe((1, 1m));
+    }
+
+    [Theory]
+    [InlineData("AS-05", "2026-02", HttpStatusCode.Conflict, "policy-not-decided-in-runs")]
+    [InlineData("NO-SUCH", "2026-02", HttpStatusCode.NotFound, "policy-not-found")]
+    [InlineData("AS-05", "2026-13", HttpStatusCode.BadRequest, "month")]
+    [InlineData("", "二月", HttpStatusCode.BadRequest, "policyCode")]
+    public async Task A_run_that_makes_no_sense_is_refused(string policy, string month, HttpStatusCode status, string because)
+    {
+        using var officer = service.Client(Roles.Officer);
+        var answer = await _play.Post(officer, "/api/v1/policy-runs", new { policyCode = policy, month });
+        answer.Status.ShouldBe(status);
+        answer.Body.ShouldContain(because);
+    }
+
+    private async Task<PolicyRunResponse> Run(string policy, string month)
+    {
+        using var officer = service.Client(Roles.Officer);
+        using var response = await officer.PostAsJsonAsync(
+            "/api/v1/policy-runs", new { policyCode = policy, month }, TestContext.Current.CancellationToken);
+        response.StatusCode.ShouldBe(HttpStatusCode.Accepted, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        var asked = (await response.Content.ReadFromJsonAsync<PolicyRunResponse>(TestContext.Current.CancellationToken))!;
+        return await Eventually.Get(
+            async () => (await officer.GetFromJsonAsync<PolicyRunResponse>($"/api/v1/policy-runs/{asked.Id}", TestContext.Current.CancellationToken))!,
+            run => run.CompletedAt is not null, "the run to be through");
+    }
+
+    private async Task Publish(
+        string code, string mode, string amount, string when, string trigger = "socialInsurance", string line = "training", string? extra = null) =>
+        await Policies.Publish(
+            service, code, reviewers: 0, notice: 0, budgetLine: line, basis: "socialInsurance", amount: amount, when: when, trigger: trigger, mode: mode,
+            alsoTrigger: extra);
+
+    private async Task<Guid> Firm(string size = "small", bool deliver = true)
+    {
+        var firm = Guid.CreateVersion7();
+        if (deliver)
+        {
+            await service.Deliver(Play.Enterprise(firm, size));
+        }
+
+        return firm;
+    }
+
+    private async Task Import(string prefix, int month, params (Guid Firm, string Values)[] rows)
+    {
+        var on = new DateOnly(2026, month, 28).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        (await Records.Import(service, "socialInsurance", rows.Select((row, index) => Records.Row($"{prefix}{index}", row.Firm, on, row.Values)))).Rejected.ShouldBe(0);
+    }
+
+    private static async Task<List<PolicyDecisionResponse>> Decisions(HttpClient client, Guid enterprise) =>
+        (await client.GetFromJsonAsync<List<PolicyDecisionResponse>>(
+            $"/api/v1/policy-decisions/enterprises/{enterprise}", TestContext.Current.CancellationToken))!;
+}
