@@ -12,13 +12,19 @@ internal static class Policies
         SubsidiesFixture service, string code, string application = "automatic", int reviewers = 1,
         int notice = 5, string budgetLine = "training", string basis = "training", string amount = "decimal('500')",
         string when = "training.passed", string trigger = "TrainingCompleted", string mode = "subsidise",
-        string? alsoTrigger = null)
+        string? alsoTrigger = null, string? excludes = null)
     {
         using var client = service.Client(Roles.Administrator);
         var document = Document(code, application, reviewers, notice, budgetLine, basis, amount, when, trigger, mode);
         if (alsoTrigger is not null)
         {
             document["triggers"]!.AsArray().Add(alsoTrigger);
+        }
+
+        if (excludes is not null)
+        {
+            document["stacking"]!["excludes"]!.AsArray().Add(excludes);
+            document["stacking"]!["yieldsTo"] = new JsonArray(excludes);
         }
 
         using var content = new StringContent(document.ToJsonString(), Encoding.UTF8, "application/json");

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Subsidies.Rules.Policies;
 
 /// <summary>What the policies of a city say of each other.</summary>
@@ -37,6 +39,32 @@ public static class PolicySet
         documents.SelectMany(document => document.Code == code
             ? document.Stacking.Excludes
             : document.Stacking.Excludes.Contains(code) ? [document.Code] : []).ToHashSet();
+
+    /// <summary>
+    /// Policies in the order in which they are decided: who yields to another comes after it. Else by code. Of a set that
+    /// <see cref="Check"/> finds no fault with.
+    /// </summary>
+    public static ImmutableArray<string> InOrder(IEnumerable<PolicyDocument> documents)
+    {
+        var newest = documents.GroupBy(document => document.Code).ToDictionary(versions => versions.Key, versions => versions.MaxBy(one => one.Version)!);
+        var ordered = new List<string>();
+        var seen = new HashSet<string>();
+        foreach (var code in newest.Keys.Order(StringComparer.Ordinal))
+        {
+            Visit(code);
+        }
+
+        return [.. ordered];
+
+        void Visit(string code)
+        {
+            if (newest.TryGetValue(code, out var policy) && seen.Add(code))
+            {
+                policy.Stacking.YieldsTo.Order(StringComparer.Ordinal).ToList().ForEach(Visit);
+                ordered.Add(code);
+            }
+        }
+    }
 
     private static void CheckVersions(List<PolicyDocument> versions, List<PolicySetError> errors)
     {

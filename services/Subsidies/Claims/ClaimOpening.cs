@@ -3,12 +3,13 @@ using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Errors;
 using Subsidies.Budgets;
 using Subsidies.Database;
+using Subsidies.Policies;
 using Subsidies.Rules.Policies;
 
 namespace Subsidies.Claims;
 
 /// <summary>Opens claims, whether the city found them or somebody applied, and takes approved ones to their money.</summary>
-internal sealed class ClaimOpening(SubsidiesContext database, BudgetBook budgets, TimeProvider clock)
+internal sealed class ClaimOpening(SubsidiesContext database, PolicyCatalogue catalogue, BudgetBook budgets, TimeProvider clock)
 {
     /// <summary>
     /// Adds the claim unless it was claimed before or another benefit excludes it; answers why not. The database has the
@@ -32,7 +33,7 @@ internal sealed class ClaimOpening(SubsidiesContext database, BudgetBook budgets
             return ClaimErrors.AlreadyClaimed;
         }
 
-        var excludes = policy.Stacking.Excludes;
+        var excludes = PolicySet.Excluded((await catalogue.AllAsync(database, cancellationToken)).Select(known => known.Document), policy.Code);
         if (excludes.Count > 0 && await database.Claims.AnyAsync(
             known => excludes.Contains(known.PolicyCode) && known.BasisId == claim.BasisId && known.State != ClaimState.Rejected && known.State != ClaimState.Released,
             cancellationToken))

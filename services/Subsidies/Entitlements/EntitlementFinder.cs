@@ -16,9 +16,11 @@ internal sealed class EntitlementFinder(
     {
         var all = await catalogue.AllAsync(database, cancellationToken);
         var triggered = all.Where(policy => policy.Document.Triggers.Contains(trigger)).ToList();
-        foreach (var versions in triggered.Where(policy => PolicyCatalogue.IsDecidedInRuns(policy.Document)).GroupBy(policy => policy.Document.Code))
+        var order = PolicySet.InOrder(all.Select(policy => policy.Document));
+        var recorded = triggered.Where(policy => PolicyCatalogue.IsDecidedInRuns(policy.Document)).ToLookup(policy => policy.Document.Code);
+        foreach (var code in order.Where(recorded.Contains))
         {
-            await runs.DecideAsync([.. versions], trigger, filter, cancellationToken);
+            await runs.DecideAsync([.. recorded[code]], trigger, filter, cancellationToken);
         }
 
         IEnumerable<CaseFilter> filters = filter.Subjects.Count > 0 ? filter.Subjects : [filter];
@@ -26,7 +28,7 @@ internal sealed class EntitlementFinder(
         {
             foreach (var one in filters)
             {
-                await FindAsync([.. basis], basis.Key, one, cancellationToken);
+                await FindAsync([.. basis.OrderBy(policy => order.IndexOf(policy.Document.Code))], basis.Key, one, cancellationToken);
             }
         }
 

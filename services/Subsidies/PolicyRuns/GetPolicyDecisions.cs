@@ -14,9 +14,11 @@ namespace Subsidies.PolicyRuns;
 
 /// <summary>What was decided of a record, decided again from what was seen: with its reasons.</summary>
 /// <param name="Number">From 1; the last one counts.</param>
+/// <param name="ExcludedBy">The policy that is granted for the same record and excludes this one.</param>
 internal sealed record PolicyDecisionResponse(
     Guid RunId, string PolicyCode, int PolicyVersion, LocalText PolicyName, string Mode, Guid BasisId, DateOnly BasisOn, int Number,
-    DateTimeOffset DecidedAt, string Outcome, decimal Amount, Guid? BeneficiaryId, IReadOnlyList<ConditionResponse> Conditions);
+    DateTimeOffset DecidedAt, string Outcome, decimal Amount, string? ExcludedBy, Guid? BeneficiaryId,
+    IReadOnlyList<ConditionResponse> Conditions);
 
 /// <summary>The decisions of a run, and those of one subject: the notice that it gets instead of a form.</summary>
 internal static class GetPolicyDecisions
@@ -42,6 +44,8 @@ internal static class GetPolicyDecisions
         public required Outcome Outcome { get; init; }
 
         public required decimal Amount { get; init; }
+
+        public required string? ExcludedBy { get; init; }
 
         public required Guid? BeneficiaryId { get; init; }
 
@@ -111,6 +115,7 @@ internal static class GetPolicyDecisions
             DecidedAt = part.DecidedAt,
             Outcome = decision.Outcome,
             Amount = decision.Amount,
+            ExcludedBy = decision.ExcludedBy,
             BeneficiaryId = decision.BeneficiaryId,
             Seen = decision.Seen,
         };
@@ -126,7 +131,7 @@ internal static class GetPolicyDecisions
             var decision = policy.Decide(SeenValues.Read(policy, row.Seen, $"policy-run {row.RunId.Value}", row.DecidedAt), row.BasisOn);
             return new PolicyDecisionResponse(
                 row.RunId.Value, row.PolicyCode, row.PolicyVersion, policy.Document.Name, Words.Of(policy.Document.Mode), row.BasisId, row.BasisOn, row.Number,
-                row.DecidedAt, Words.Of(row.Outcome), row.Amount, row.BeneficiaryId, [.. decision.Conditions.Select(ConditionResponse.Of)]);
+                row.DecidedAt, Words.Of(row.Outcome), row.Amount, row.ExcludedBy, row.BeneficiaryId, [.. decision.Conditions.Select(ConditionResponse.Of)]);
         });
     }
 }

@@ -33,6 +33,9 @@ internal sealed class PolicyDecision
     /// <summary>Yuan; zero unless entitled.</summary>
     public required decimal Amount { get; init; }
 
+    /// <summary>The policy that is granted for the same record and excludes this one; null where there is none.</summary>
+    public required string? ExcludedBy { get; init; }
+
     /// <summary>The facts that the policy read, as they stood (<see cref="Rules.Bulk.SeenValues"/>).</summary>
     public required string Seen { get; init; }
 }

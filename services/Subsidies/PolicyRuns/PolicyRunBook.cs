@@ -23,6 +23,7 @@ internal sealed class PolicyRunBook(
         IReadOnlyList<CompiledPolicy> versions, IReadOnlyList<RunRecord> records, CancellationToken cancellationToken)
     {
         var definitions = await registries.AllAsync(database, cancellationToken);
+        var all = (await catalogue.AllAsync(database, cancellationToken)).Select(policy => policy.Document).ToList();
         var results = new List<RunResult>(records.Count);
         foreach (var group in records.GroupBy(record => PolicyCatalogue.InForce(versions, record.On).SingleOrDefault()))
         {
@@ -33,7 +34,12 @@ internal sealed class PolicyRunBook(
             }
         }
 
-        return results;
+        var excluding = await Exclusions.OfAsync(
+            database, PolicySet.Excluded(all, versions[^1].Document.Code), results.Where(result => result.IsEntitled).Select(result => result.Record),
+            cancellationToken);
+        return excluding.Count == 0
+            ? results
+            : results.ConvertAll(result => excluding.TryGetValue(result.Record.Id, out var by) ? result.Excluded(by) : result);
     }
 
     /// <summary>Within a transaction: writes a part; of a pass always, so that it goes on from there, otherwise only when there is news.</summary>
@@ -54,9 +60,10 @@ internal sealed class PolicyRunBook(
             LastBasisId = last.Id,
             DecidedAt = clock.GetUtcNow(),
             Looked = results.Count,
-            Entitled = Change(news, Outcome.Eligible),
-            NotEntitled = Change(news, Outcome.NotEligible),
-            Undecided = Change(news, Outcome.Undecided),
+            Entitled = news.Count(result => result.IsEntitled) - news.Count(result => result.Record.EntitledBefore),
+            NotEntitled = news.Count(result => IsRefused(result.Outcome, result.ExcludedBy))
+                - news.Count(result => IsRefused(result.Record.Before, result.Record.ExcludedBefore)),
+            Undecided = news.Count(result => result.Outcome == Outcome.Undecided) - news.Count(result => result.Record.Before == Outcome.Undecided),
             Amount = news.Sum(result => result.Amount - result.Record.AmountBefore),
         };
         database.Add(part);
@@ -71,15 +78,14 @@ internal sealed class PolicyRunBook(
         }
     }
 
-    private static int Change(List<RunResult> news, Outcome outcome) =>
-        news.Count(result => result.Outcome == outcome) - news.Count(result => result.Record.Before == outcome);
+    private static bool IsRefused(Outcome? outcome, string? excludedBy) => outcome == Outcome.NotEligible || excludedBy is not null;
 
     // The synchronous writer: it is awaited a million times otherwise, and waits a hundred.
     private static void Copy(NpgsqlConnection connection, PolicyRunPart part, List<RunResult> news)
     {
         using var copy = connection.BeginBinaryImport(
             """
-            COPY policy_decision (run_id, basis_id, number, part_number, policy_version, basis_on, beneficiary_id, household_id, outcome, amount, seen)
+            COPY policy_decision (run_id, basis_id, number, part_number, policy_version, basis_on, beneficiary_id, household_id, outcome, amount, excluded_by, seen)
             FROM STDIN (FORMAT binary)
             """);
         foreach (var result in news)
@@ -91,29 +97,30 @@ internal sealed class PolicyRunBook(
             copy.Write(part.Number, NpgsqlDbType.Bigint);
             copy.Write(result.Policy.Document.Version, NpgsqlDbType.Integer);
             copy.Write(result.Record.On, NpgsqlDbType.Date);
-            Write(copy, result.Beneficiary, NpgsqlDbType.Uuid);
-            if (result.HouseholdId is { } household)
+            if (result.Beneficiary is { } beneficiary)
             {
-                copy.Write(household, NpgsqlDbType.Text);
+                copy.Write(beneficiary, NpgsqlDbType.Uuid);
             }
             else
             {
                 copy.WriteNull();
             }
 
+            Write(copy, result.HouseholdId);
             copy.Write(Words.Of(result.Outcome), NpgsqlDbType.Text);
             copy.Write(result.Amount, NpgsqlDbType.Numeric);
+            Write(copy, result.ExcludedBy);
             copy.Write(result.Seen, NpgsqlDbType.Text);
         }
 
         copy.Complete();
     }
 
-    private static void Write(NpgsqlBinaryImporter copy, Guid? value, NpgsqlDbType type)
+    private static void Write(NpgsqlBinaryImporter copy, string? text)
     {
-        if (value is { } known)
+        if (text is not null)
         {
-            copy.Write(known, type);
+            copy.Write(text, NpgsqlDbType.Text);
         }
         else
         {

@@ -30,11 +30,12 @@ internal sealed class PolicyRunMapping
     public void Configure(EntityTypeBuilder<PolicyDecision> builder)
     {
         builder.HasKey(decision => new { decision.RunId, decision.BasisId, decision.Number });
+        builder.Property(decision => decision.ExcludedBy).HasMaxLength(40);
         builder.Property(decision => decision.HouseholdId).HasMaxLength(100);
         builder.Property(decision => decision.Outcome).HasMaxLength(20).HasConversion(
             outcome => Words.Of(outcome), word => OutcomeOf(word));
         builder.ToTable(table => table.HasCheckConstraint(
-            "policy_decision_amount", "amount >= 0 AND (amount = 0 OR (outcome = 'eligible' AND beneficiary_id IS NOT NULL))"));
+            "policy_decision_amount", "amount >= 0 AND (amount = 0 OR (outcome = 'eligible' AND beneficiary_id IS NOT NULL AND excluded_by IS NULL))"));
     }
 
     public static Outcome OutcomeOf(string word) => Words.TryParse<Outcome>(word, out var outcome)

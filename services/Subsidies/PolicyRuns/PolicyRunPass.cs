@@ -22,7 +22,8 @@ internal sealed class PolicyRunPass(IServiceScopeFactory scopes, TimeProvider cl
         await using var scope = scopes.CreateAsyncScope();
         var database = scope.ServiceProvider.GetRequiredService<SubsidiesContext>();
         await database.Database.OpenConnectionAsync(cancellationToken);
-        if (!await database.TryKeepAsync(id, cancellationToken))
+        var run = await database.PolicyRuns.AsNoTracking().SingleAsync(known => known.Id == id, cancellationToken);
+        if (!await database.TryKeepAsync(run.Month, cancellationToken))
         {
             return false;
         }
@@ -34,13 +35,19 @@ internal sealed class PolicyRunPass(IServiceScopeFactory scopes, TimeProvider cl
         }
         finally
         {
-            await database.LetGoAsync(id, CancellationToken.None);
+            await database.LetGoAsync(run.Month, CancellationToken.None);
         }
     }
 
     private async Task PassAsync(IServiceProvider services, SubsidiesContext database, PolicyRunId id, CancellationToken cancellationToken)
     {
+        // Read anew: others may have made this pass while the month was theirs.
         var run = await database.PolicyRuns.AsNoTracking().SingleAsync(known => known.Id == id, cancellationToken);
+        if (run.CompletedAt is not null)
+        {
+            return;
+        }
+
         var all = await services.GetRequiredService<PolicyCatalogue>().AllAsync(database, cancellationToken);
         var registry = all.Last(policy => policy.Document.Code == run.PolicyCode).Document.Basis;
         var versions = all.Where(policy => policy.Document.Code == run.PolicyCode && policy.Document.Basis == registry).ToList();

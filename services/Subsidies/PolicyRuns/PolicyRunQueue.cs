@@ -19,17 +19,21 @@ internal static class PolicyRunQueue
         return await database.PolicyRuns.SingleAsync(known => known.PolicyCode == policyCode && known.Month == month, cancellationToken);
     }
 
-    /// <summary>Until the transaction ends no pass is made; false while one is. Several may decide single records at once.</summary>
-    public static async Task<bool> TryShareAsync(this SubsidiesContext database, PolicyRunId run, CancellationToken cancellationToken) =>
-        (await database.Database.SqlQuery<bool>($"SELECT pg_try_advisory_xact_lock_shared({Key(run)}) AS \"Value\"").ToListAsync(cancellationToken))[0];
+    /// <summary>
+    /// Until the transaction ends no pass is made over the month; false while one is. Several may decide single records at once. The
+    /// month, and not the run: of two policies that exclude each other one has to see what the other granted.
+    /// </summary>
+    public static async Task<bool> TryShareAsync(this SubsidiesContext database, DateOnly month, CancellationToken cancellationToken) =>
+        (await database.Database.SqlQuery<bool>($"SELECT pg_try_advisory_xact_lock_shared({Key(month)}) AS \"Value\"").ToListAsync(cancellationToken))[0];
 
-    /// <summary>While the connection is open nobody else decides in the run; false while others do.</summary>
-    public static async Task<bool> TryKeepAsync(this SubsidiesContext database, PolicyRunId run, CancellationToken cancellationToken) =>
-        (await database.Database.SqlQuery<bool>($"SELECT pg_try_advisory_lock({Key(run)}) AS \"Value\"").ToListAsync(cancellationToken))[0];
+    /// <summary>While the connection is open nobody else decides for the month; false while others do.</summary>
+    public static async Task<bool> TryKeepAsync(this SubsidiesContext database, DateOnly month, CancellationToken cancellationToken) =>
+        (await database.Database.SqlQuery<bool>($"SELECT pg_try_advisory_lock({Key(month)}) AS \"Value\"").ToListAsync(cancellationToken))[0];
 
     /// <summary>Gives back what <see cref="TryKeepAsync"/> took: a connection goes back to the pool with its locks.</summary>
-    public static Task<int> LetGoAsync(this SubsidiesContext database, PolicyRunId run, CancellationToken cancellationToken) =>
-        database.Database.ExecuteSqlAsync($"SELECT pg_advisory_unlock({Key(run)})", cancellationToken);
+    public static Task<int> LetGoAsync(this SubsidiesContext database, DateOnly month, CancellationToken cancellationToken) =>
+        database.Database.ExecuteSqlAsync($"SELECT pg_advisory_unlock({Key(month)})", cancellationToken);
 
-    private static long Key(PolicyRunId run) => BitConverter.ToInt64(run.Value.ToByteArray(), 8);
+    // Far from the keys of subjects, whose first bits are those of a version 7 id's second half.
+    private static long Key(DateOnly month) => 0x504F_4C49_4359_0000 + (month.Year * 12) + month.Month;
 }

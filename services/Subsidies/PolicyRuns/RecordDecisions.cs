@@ -23,7 +23,7 @@ internal sealed class RecordDecisions(SubsidiesContext database, PolicyRunBook b
         foreach (var month in found.GroupBy(record => PolicyRun.MonthOf(record.On)))
         {
             var run = await database.OpenRunAsync(policy.Code, month.Key, Claim.City, clock, cancellationToken);
-            if (!await database.TryShareAsync(run.Id, cancellationToken))
+            if (!await database.TryShareAsync(run.Month, cancellationToken))
             {
                 // A pass is being made that may be past these records: another one comes after it.
                 run.Request(Claim.City, clock);

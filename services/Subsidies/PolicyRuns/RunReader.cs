@@ -38,7 +38,7 @@ internal static class RunReader
         await using var command = await CommandAsync(
             database,
             """
-            SELECT DISTINCT ON (basis_id) basis_id, number, outcome, amount FROM policy_decision
+            SELECT DISTINCT ON (basis_id) basis_id, number, outcome, amount, excluded_by FROM policy_decision
             WHERE run_id = $1 AND basis_id = ANY ($2) ORDER BY basis_id, number DESC
             """,
             [run.Value, byId.Keys.ToArray()], cancellationToken);
@@ -49,6 +49,7 @@ internal static class RunReader
             record.Number = reader.GetInt16(1);
             record.Before = PolicyRunMapping.OutcomeOf(reader.GetString(2));
             record.AmountBefore = reader.GetDecimal(3);
+            record.ExcludedBefore = reader.GetValue(4) as string;
         }
     }
 

@@ -22,12 +22,24 @@ internal sealed class RunRecord
 
     /// <summary>What the last decision gave.</summary>
     public decimal AmountBefore { get; set; }
+
+    /// <summary>What excluded it in the last decision.</summary>
+    public string? ExcludedBefore { get; set; }
+
+    public bool EntitledBefore => Before == Outcome.Eligible && ExcludedBefore is null;
 }
 
 /// <summary>What a policy says of one record now.</summary>
 internal sealed record RunResult(
     RunRecord Record, CompiledPolicy Policy, Outcome Outcome, decimal Amount, Guid? Beneficiary, string? HouseholdId, string Seen)
 {
+    public string? ExcludedBy { get; private init; }
+
     /// <summary>Whether it says something else than before.</summary>
-    public bool IsNews => Record.Before != Outcome || Record.AmountBefore != Amount;
+    public bool IsNews => Record.Before != Outcome || Record.AmountBefore != Amount || Record.ExcludedBefore != ExcludedBy;
+
+    public bool IsEntitled => Outcome == Outcome.Eligible && ExcludedBy is null;
+
+    /// <summary>The same, where another policy is granted that excludes this one.</summary>
+    public RunResult Excluded(string by) => this with { ExcludedBy = by, Amount = 0 };
 }

@@ -140,6 +140,21 @@ public sealed class DecidingInRuns(SubsidiesFixture service) : IClassFixture<Sub
     }
 
     [Fact]
+    public async Task Of_two_reliefs_that_exclude_each_other_one_is_granted_and_the_other_says_which()
+    {
+        await Publish("RUN-B", "exempt", amount: "decimal('10')", when: "true");
+        await Publish("RUN-A", "reduce", amount: "decimal('5')", when: "socialInsurance.insured > 3", excludes: "RUN-B");
+        var firm = await Firm();
+        await Import("x", 8, (firm, """{"insured": 4}"""));
+        using var reviewer = service.Client(Roles.Reviewer);
+        var decisions = (await Decisions(reviewer, firm)).Where(decision => decision.PolicyCode is "RUN-A" or "RUN-B").ToList();
+        decisions.Select(decision => (decision.PolicyCode, decision.Outcome, decision.Amount, decision.ExcludedBy))
+            .ShouldBe([("RUN-A", "eligible", 0m, "RUN-B"), ("RUN-B", "eligible", 10m, null)], "the one that yields comes second");
+        (await Run("RUN-A", "2026-08")).ShouldSatisfyAllConditions(
+            run => run.Entitled.ShouldBe(0), run => run.NotEntitled.ShouldBe(1), run => run.Amount.ShouldBe(0m));
+    }
+
+    [Fact]
     public async Task Several_ask_for_the_same_run_at_once_and_there_is_one()
     {
         await Publish("RUN-ONCE", "exempt", amount: "decimal('1')", when: "true", trigger: "nothing");
@@ -177,10 +192,11 @@ public sealed class DecidingInRuns(SubsidiesFixture service) : IClassFixture<Sub
     }
 
     private async Task Publish(
-        string code, string mode, string amount, string when, string trigger = "socialInsurance", string line = "training", string? extra = null) =>
+        string code, string mode, string amount, string when, string trigger = "socialInsurance", string line = "training", string? extra = null,
+        string? excludes = null) =>
         await Policies.Publish(
             service, code, reviewers: 0, notice: 0, budgetLine: line, basis: "socialInsurance", amount: amount, when: when, trigger: trigger, mode: mode,
-            alsoTrigger: extra);
+            alsoTrigger: extra, excludes: excludes);
 
     private async Task<Guid> Firm(string size = "small", bool deliver = true)
     {

@@ -47,6 +47,11 @@ public sealed class PolicySetTests
         Faults(Policy("A", to: end), Policy("A", 2, from)).ShouldBe(["A v2 validFrom overlap"]);
 
     [Fact]
+    public void Who_yields_is_decided_after_those_that_go_first() =>
+        PolicySet.InOrder([Policy("A", excludes: ["C"], yieldsTo: ["C"]), Policy("B"), Policy("C", excludes: ["D"], yieldsTo: ["D"]), Policy("D")])
+            .ShouldBe(["D", "C", "A", "B"]);
+
+    [Fact]
     public void Exclusion_is_mutual_whichever_of_the_two_states_it()
     {
         PolicyDocument[] policies = [Policy("A", excludes: ["B"]), Policy("B", excludes: ["C"]), Policy("C")];

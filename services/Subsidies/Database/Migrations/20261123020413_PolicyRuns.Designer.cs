@@ -1100,6 +1100,11 @@ namespace Subsidies.Database.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("beneficiary_id");
 
+                    b.Property<string>("ExcludedBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("excluded_by");
+
                     b.Property<string>("HouseholdId")
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
@@ -1129,7 +1134,7 @@ namespace Subsidies.Database.Migrations
 
                     b.ToTable("policy_decision", t =>
                         {
-                            t.HasCheckConstraint("policy_decision_amount", "amount >= 0 AND (amount = 0 OR (outcome = 'eligible' AND beneficiary_id IS NOT NULL))");
+                            t.HasCheckConstraint("policy_decision_amount", "amount >= 0 AND (amount = 0 OR (outcome = 'eligible' AND beneficiary_id IS NOT NULL AND excluded_by IS NULL))");
                         });
                 });
 

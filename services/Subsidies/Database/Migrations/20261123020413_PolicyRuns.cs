@@ -43,12 +43,13 @@ namespace Subsidies.Database.Migrations
                     household_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     outcome = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     amount = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
+                    excluded_by = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     seen = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_policy_decision", x => new { x.run_id, x.basis_id, x.number });
-                    table.CheckConstraint("policy_decision_amount", "amount >= 0 AND (amount = 0 OR (outcome = 'eligible' AND beneficiary_id IS NOT NULL))");
+                    table.CheckConstraint("policy_decision_amount", "amount >= 0 AND (amount = 0 OR (outcome = 'eligible' AND beneficiary_id IS NOT NULL AND excluded_by IS NULL))");
                 });
 
             migrationBuilder.CreateTable(
