@@ -57,6 +57,8 @@ internal static class Operations
 
     public static long Date(long instant) => Local(instant).Day;
 
+    public static long Months(long from, long to) => TimeFunctions.Months(from, to);
+
     private static DateTime Local(long instant) => DateTimeOffset.FromUnixTimeSeconds(instant).UtcDateTime;
 
     private static long Instant(Int128 seconds) =>

@@ -107,6 +107,7 @@ internal static class OperatorCode
             (CelKind.Decimal, "_%_") => (Modulo(a, b), CelKind.Decimal),
             (CelKind.Int or CelKind.Decimal, "min") => (Call(typeof(Math), nameof(Math.Min), null, a, b), left.Kind),
             (CelKind.Int or CelKind.Decimal, "max") => (Call(typeof(Math), nameof(Math.Max), null, a, b), left.Kind),
+            (CelKind.Timestamp, "months") => (Operation(nameof(Operations.Months), a, b), CelKind.Int),
             (CelKind.Timestamp, "_-_") => (Operation(nameof(Operations.Between), b, a), CelKind.Duration),
             (CelKind.Duration, "_+_") => (Operation(nameof(Operations.AddSpans), a, b), CelKind.Duration),
             (CelKind.Duration, "_-_") => (Operation(nameof(Operations.SubtractSpans), a, b), CelKind.Duration),

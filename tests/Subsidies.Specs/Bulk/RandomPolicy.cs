@@ -105,7 +105,7 @@ internal static class RandomPolicy
         : Gen.OneOf(
             Int(0), Two(Int(depth - 1), "({0} + {1})", "({0} - {1})", "({0} * {1})", "({0} / {1})", "({0} % {1})", "min({0}, {1})", "max({0}, {1})"),
             Int(depth - 1).Select(one => $"-({one})"), Choice(Int(depth - 1)), Gen.Elements("size(p.s)", "p.s.size()", "size(p.l)", "p.t.getFullYear()", "p.t.getMonth()", "p.t.getDate()"),
-            Decimal(depth - 1).Select(one => $"int({one})"));
+            Decimal(depth - 1).Select(one => $"int({one})"), Two(Instant, "months({0}, {1})"));
 
     private static Gen<string> Decimal(int depth) => depth == 0
         ? Gen.Elements("p.d", "p.e", "parameters.share", "decimal('0.5')", "decimal('-1.10')")

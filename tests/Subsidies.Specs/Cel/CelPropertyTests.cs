@@ -31,6 +31,16 @@ public sealed class CelPropertyTests
         }).QuickCheckThrowOnFailure();
 
     [Fact]
+    public void So_many_months_can_be_added_to_a_day_and_not_one_more() =>
+        Prop.ForAll(Gen.Choose(1, 40_000).ToArbitrary(), Gen.Choose(1, 40_000).ToArbitrary(), (one, other) =>
+        {
+            var (from, to) = (DateOnly.FromDayNumber(700_000 + one), DateOnly.FromDayNumber(700_000 + other));
+            var months = (int)CelProgram.Compile("months(a, b)", new() { Check = false })
+                .Evaluate(new Dictionary<string, CelValue> { ["a"] = CelValue.Of(from), ["b"] = CelValue.Of(to) }).AsInt;
+            return from.AddMonths(months) <= to && from.AddMonths(months + 1) > to;
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
     public void And_and_or_do_not_depend_on_the_order_of_their_operands()
     {
         var environment = new CelEnvironment { Check = false };

@@ -84,6 +84,16 @@ public sealed class EvaluationTests
         CelCase.Evaluate(source).ShouldBe(expected);
 
     [Theory]
+    [InlineData("2020-01-31", "2020-02-28", 0)]
+    [InlineData("2020-01-31", "2020-02-29", 1)]
+    [InlineData("2019-08-31", "2020-02-28", 5)]
+    [InlineData("2020-03-15", "2020-03-15", 0)]
+    [InlineData("2020-03-15", "2020-03-14", -1)]
+    [InlineData("1975-06-30", "2020-06-30", 540)]
+    public void Months_are_counted_as_the_calendar_has_them(string from, string to, int months) =>
+        CelCase.Evaluate($"months(timestamp('{from}T00:00:00Z'), timestamp('{to}T00:00:00Z'))").ShouldBe($"{months}");
+
+    [Theory]
     [InlineData("decimal('0.1') + decimal('0.2') == decimal('0.3')", "true")]
     [InlineData("decimal('1000.01') * decimal('0.5')", "500.005")]
     [InlineData("round(decimal('500.005'))", "500.01")]

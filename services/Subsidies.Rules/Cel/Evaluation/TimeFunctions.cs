@@ -2,7 +2,7 @@ using T = Subsidies.Rules.Cel.CelType;
 
 namespace Subsidies.Rules.Cel.Evaluation;
 
-/// <summary>Parts of instants (in UTC, or in the zone given) and of durations.</summary>
+/// <summary>Parts of instants (in UTC, or in the zone given) and of durations; and, our extension, <c>months(from, to)</c>.</summary>
 internal static class TimeFunctions
 {
     public static readonly Overload[] All =
@@ -22,7 +22,20 @@ internal static class TimeFunctions
         OfDuration("getMinutes", value => value.Seconds / 60),
         OfDuration("getSeconds", value => value.Seconds),
         OfDuration("getMilliseconds", value => value.Nanos / 1_000_000),
+        new("months", false, [T.Timestamp, T.Timestamp], T.Int, (a, _) => CelValue.Of(Months(a[0].Seconds, a[1].Seconds))),
     ];
+
+    /// <summary>The most whole calendar months that can be added to the day of one instant (in seconds, UTC) without passing that of the other;
+    /// below zero where that is earlier.</summary>
+    public static long Months(long fromInstant, long toInstant)
+    {
+        var (from, to) = (Day(fromInstant), Day(toInstant));
+        var months = ((to.Year - from.Year) * 12) + to.Month - from.Month;
+        // A month from the 31st ends on a shorter month's last day, as an obligation's does.
+        return Math.Min(from.Day, DateTime.DaysInMonth(to.Year, to.Month)) <= to.Day ? months : months - 1;
+    }
+
+    private static DateOnly Day(long instant) => DateOnly.FromDateTime(DateTimeOffset.FromUnixTimeSeconds(instant).UtcDateTime);
 
     private static Overload[] Part(string name, Func<DateTime, int> part) =>
     [
