@@ -17,9 +17,9 @@ internal static class SubsidiesModule
     {
         builder.Services.AddSingleton<RegistryCatalogue>().AddSingleton<PolicyCatalogue>();
         builder.Services.AddScoped<CaseFile>().AddScoped<EntitlementFinder>().AddScoped<Explanation>();
-        builder.Services.AddScoped<PolicyRunBook>().AddScoped<RecordDecisions>().AddSingleton<PolicyRunPass>().AddSingleton<PolicyRunSignal>()
+        builder.Services.AddScoped<PolicyRunBook>().AddScoped<RunClaims>().AddScoped<RecordDecisions>().AddSingleton<PolicyRunPass>().AddSingleton<PolicyRunSignal>()
             .AddHostedService<PolicyRunWorker>();
-        builder.Services.AddScoped<ClaimOpening>().AddScoped<BudgetBook>().AddScoped<PaymentOrdering>();
+        builder.Services.AddScoped<ClaimOpening>().AddScoped<SubjectCapBook>().AddScoped<BudgetBook>().AddScoped<PaymentOrdering>();
         builder.Services.AddScoped<NoticeBoard>().AddHostedService<NoticeWorker>();
     }
 

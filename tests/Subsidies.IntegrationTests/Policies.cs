@@ -12,13 +12,18 @@ internal static class Policies
         SubsidiesFixture service, string code, string application = "automatic", int reviewers = 1,
         int notice = 5, string budgetLine = "training", string basis = "training", string amount = "decimal('500')",
         string when = "training.passed", string trigger = "TrainingCompleted", string mode = "subsidise",
-        string? alsoTrigger = null, string? excludes = null)
+        string? alsoTrigger = null, string? excludes = null, decimal? perMonth = null)
     {
         using var client = service.Client(Roles.Administrator);
         var document = Document(code, application, reviewers, notice, budgetLine, basis, amount, when, trigger, mode);
         if (alsoTrigger is not null)
         {
             document["triggers"]!.AsArray().Add(alsoTrigger);
+        }
+
+        if (perMonth is { } cap)
+        {
+            document["stacking"]!["caps"] = new JsonObject { ["perSubjectAndMonth"] = $"{cap}" };
         }
 
         if (excludes is not null)

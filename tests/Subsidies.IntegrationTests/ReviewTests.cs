@@ -56,6 +56,34 @@ public sealed class ReviewTests(SubsidiesFixture service) : IClassFixture<Subsid
     }
 
     [Fact]
+    public async Task In_a_joint_review_two_others_approve_and_neither_pays()
+    {
+        await Policies.Publish(service, "JOINT", reviewers: 2, notice: 0);
+        var enterprise = Guid.CreateVersion7();
+        await service.Deliver(Play.Enterprise(enterprise, "large"), Play.Training(Guid.CreateVersion7(), enterprise));
+        var claim = (await _play.Claims(enterprise)).Single(known => known.PolicyCode == "JOINT");
+        using var first = service.ClientNamed("joint-first", Roles.Reviewer, Roles.Cashier);
+        using var second = service.ClientNamed("joint-second", Roles.Reviewer, Roles.Cashier);
+
+        (await _play.Post(first, $"/api/v1/claims/{claim.Id}/approvals")).Status.ShouldBe(HttpStatusCode.OK);
+        (await _play.Claim(claim.Id)).State.ShouldBe("under-review", "one of two has approved");
+        (await _play.Post(first, $"/api/v1/claims/{claim.Id}/approvals")).Body.ShouldContain("claim-four-eyes");
+        (await _play.Post(second, $"/api/v1/claims/{claim.Id}/approvals")).Status.ShouldBe(HttpStatusCode.OK);
+
+        var approved = await _play.Claim(claim.Id);
+        (approved.State, approved.ReviewedBy, approved.AlsoReviewedBy).ShouldBe(("payable", "joint-first", "joint-second"));
+        foreach (var reviewer in new[] { first, second })
+        {
+            (await _play.Post(reviewer, "/api/v1/payment-batches", new { policyCode = "JOINT" })).Body.ShouldContain("nothing-payable");
+        }
+
+        var fault = await Should.ThrowAsync<PostgresException>(() => service.InDatabase(database => database.Claims
+            .Where(known => known.Id == ClaimId.From(claim.Id))
+            .ExecuteUpdateAsync(known => known.SetProperty(row => row.AlsoReviewedBy, "joint-first"))));
+        fault.ConstraintName.ShouldBe("claim_four_eyes");
+    }
+
+    [Fact]
     public async Task The_database_itself_refuses_a_claim_reviewed_by_its_submitter()
     {
         var claim = ClaimId.From((await _play.ClaimUnderReview()).Id);

@@ -78,7 +78,8 @@ internal sealed partial class Claim
 
     public int NoticeWorkingDays { get; private set; }
 
-    public bool NeedsReview { get; private set; }
+    /// <summary>People who have to approve it: 0 where the conditions decide, 2 for a joint review.</summary>
+    public short Reviewers { get; private set; }
 
     public ClaimState State { get; private set; }
 
@@ -87,6 +88,9 @@ internal sealed partial class Claim
 
     /// <summary>The second person; null where none was needed or none has looked yet.</summary>
     public string? ReviewedBy { get; private set; }
+
+    /// <summary>The third, where two have to approve.</summary>
+    public string? AlsoReviewedBy { get; private set; }
 
     public string? RejectionReason { get; private set; }
 
@@ -124,24 +128,27 @@ internal sealed partial class Claim
             BasisKind = kind,
             BasisId = basisId,
             BasisOn = on,
-            StackingKey = policy.Stacking.OncePer switch
-            {
-                OncePer.Basis => $"{beneficiary:n}/{basisId:n}",
-                OncePer.SubjectAndMonth => string.Create(CultureInfo.InvariantCulture, $"{beneficiary:n}/{on.Year:D4}-{on.Month:D2}"),
-                OncePer.SubjectAndYear => string.Create(CultureInfo.InvariantCulture, $"{beneficiary:n}/{on.Year:D4}"),
-                OncePer.Subject => $"{beneficiary:n}",
-                OncePer.Household => $"household/{householdId}",
-                _ => throw new ArgumentOutOfRangeException(nameof(policy), policy.Stacking.OncePer, null),
-            },
+            StackingKey = KeyOf(policy, beneficiary, householdId, basisId, on),
             Amount = amount,
             BudgetLine = policy.Flow.BudgetLine,
             NoticeWorkingDays = policy.Flow.NoticeWorkingDays,
-            NeedsReview = policy.Flow.Reviewers > 0 || submittedBy != City,
-            State = policy.Flow.Reviewers > 0 || submittedBy != City
-                ? ClaimState.UnderReview
-                : ClaimState.AwaitingBudget,
+            // What a person submitted another looks at, whatever the policy says.
+            Reviewers = (short)(submittedBy == City ? policy.Flow.Reviewers : Math.Max(1, policy.Flow.Reviewers)),
+            State = policy.Flow.Reviewers > 0 || submittedBy != City ? ClaimState.UnderReview : ClaimState.AwaitingBudget,
             SubmittedBy = submittedBy,
             OpenedAt = clock.GetUtcNow(),
+        };
+
+    /// <summary>What may be claimed once under the policy.</summary>
+    public static string KeyOf(PolicyDocument policy, Guid beneficiary, string? householdId, Guid basisId, DateOnly on) =>
+        policy.Stacking.OncePer switch
+        {
+            OncePer.Basis => $"{beneficiary:n}/{basisId:n}",
+            OncePer.SubjectAndMonth => string.Create(CultureInfo.InvariantCulture, $"{beneficiary:n}/{on.Year:D4}-{on.Month:D2}"),
+            OncePer.SubjectAndYear => string.Create(CultureInfo.InvariantCulture, $"{beneficiary:n}/{on.Year:D4}"),
+            OncePer.Subject => $"{beneficiary:n}",
+            OncePer.Household => $"household/{householdId}",
+            _ => throw new ArgumentOutOfRangeException(nameof(policy), policy.Stacking.OncePer, null),
         };
 
     public ClaimDetails ToDetails() => new()

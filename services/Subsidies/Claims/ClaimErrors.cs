@@ -22,6 +22,10 @@ internal static class ClaimErrors
         "claim-excluded", ErrorKind.Conflict,
         "Another benefit that excludes this one was claimed for the same basis.", "已申领与之互斥的补贴。");
 
+    public static readonly Error CapReached = new(
+        "claim-cap-reached", ErrorKind.Conflict,
+        "The beneficiary has had the most that the policy gives, in this period or at all.", "已达到该政策的享受上限。");
+
     public static readonly Error NotEligible = new(
         "claim-not-eligible", ErrorKind.Conflict, "The conditions of the policy are not met.", "不符合政策条件。");
 

@@ -16,6 +16,7 @@ internal sealed class ClaimMapping : IEntityTypeConfiguration<Claim>
         builder.Property(claim => claim.BudgetLine).HasMaxLength(40);
         builder.Property(claim => claim.SubmittedBy).HasMaxLength(100);
         builder.Property(claim => claim.ReviewedBy).HasMaxLength(100);
+        builder.Property(claim => claim.AlsoReviewedBy).HasMaxLength(100);
         builder.Property(claim => claim.RejectionReason).HasMaxLength(100);
         builder.HasIndex(claim => new { claim.PolicyCode, claim.BeneficiaryId, claim.BasisId }).IsUnique();
         builder.HasIndex(claim => new { claim.PolicyCode, claim.StackingKey }).IsUnique().HasFilter("state NOT IN ('rejected', 'released')");
@@ -29,9 +30,11 @@ internal sealed class ClaimMapping : IEntityTypeConfiguration<Claim>
         {
             table.HasCheckConstraint("claim_amount", "amount > 0");
             table.HasCheckConstraint("claim_state_stored", "state NOT IN ('ordered', 'paid', 'failed')");
-            table.HasCheckConstraint("claim_four_eyes", "reviewed_by IS NULL OR reviewed_by <> submitted_by");
             table.HasCheckConstraint(
-                "claim_reviewed", "NOT needs_review OR state = 'under-review' OR reviewed_by IS NOT NULL");
+                "claim_four_eyes", "reviewed_by <> submitted_by AND also_reviewed_by NOT IN (submitted_by, reviewed_by)");
+            table.HasCheckConstraint(
+                "claim_reviewed",
+                "state = 'under-review' OR ((reviewers = 0 OR reviewed_by IS NOT NULL) AND (reviewers < 2 OR state = 'rejected' OR also_reviewed_by IS NOT NULL))");
         });
     }
 }

@@ -9,7 +9,7 @@ using Subsidies.Rules.Policies;
 namespace Subsidies.Claims;
 
 /// <summary>Opens claims, whether the city found them or somebody applied, and takes approved ones to their money.</summary>
-internal sealed class ClaimOpening(SubsidiesContext database, PolicyCatalogue catalogue, BudgetBook budgets, TimeProvider clock)
+internal sealed class ClaimOpening(SubsidiesContext database, PolicyCatalogue catalogue, SubjectCapBook caps, BudgetBook budgets, TimeProvider clock)
 {
     /// <summary>
     /// Adds the claim unless it was claimed before or another benefit excludes it; answers why not. The database has the
@@ -41,6 +41,12 @@ internal sealed class ClaimOpening(SubsidiesContext database, PolicyCatalogue ca
             return ClaimErrors.Excluded;
         }
 
+        if (await caps.TakeAsync(claim, policy.Stacking.Caps, cancellationToken) is var left && left <= 0)
+        {
+            return ClaimErrors.CapReached;
+        }
+
+        claim.Limit(left);
         database.Add(claim);
         await database.SaveChangesAsync(cancellationToken);
         SubsidyMeters.Opened(claim);
@@ -69,9 +75,9 @@ internal sealed class ClaimOpening(SubsidiesContext database, PolicyCatalogue ca
         var opened = await database.Database.SqlQuery<Guid>(
             $"""
             INSERT INTO claim (id, policy_code, policy_version, beneficiary_kind, beneficiary_id, basis_kind, basis_id, basis_on, stacking_key,
-                amount, budget_line, notice_working_days, needs_review, state, submitted_by, opened_at)
+                amount, budget_line, notice_working_days, reviewers, state, submitted_by, opened_at)
             SELECT found.id, {one.PolicyCode}, {one.PolicyVersion}, {Words.Of(one.BeneficiaryKind)}, beneficiary, {Words.Of(one.BasisKind)},
-                basis, day, key, amount, {one.BudgetLine}, {one.NoticeWorkingDays}, {one.NeedsReview}, {Words.Of(one.State)},
+                basis, day, key, amount, {one.BudgetLine}, {one.NoticeWorkingDays}, {one.Reviewers}, {Words.Of(one.State)},
                 {one.SubmittedBy}, {one.OpenedAt}
             FROM unnest({ids}, {beneficiaries}, {bases}, {days}, {keys}, {amounts}) AS found (id, beneficiary, basis, day, key, amount)
             WHERE NOT EXISTS (
@@ -86,7 +92,7 @@ internal sealed class ClaimOpening(SubsidiesContext database, PolicyCatalogue ca
     /// <summary>Approves what needs no review.</summary>
     public async Task ApproveByRuleAsync(Claim claim, CancellationToken cancellationToken)
     {
-        if (!claim.NeedsReview)
+        if (claim.Reviewers == 0)
         {
             database.Publish(new ClaimApproved { Claim = claim.ToDetails(), OccurredAt = clock.GetUtcNow() });
             await budgets.TryReserveAsync(claim, cancellationToken);

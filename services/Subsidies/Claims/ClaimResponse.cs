@@ -19,6 +19,7 @@ internal sealed record ClaimResponse(
     string State,
     string SubmittedBy,
     string? ReviewedBy,
+    string? AlsoReviewedBy,
     string? RejectionReason,
     Guid? NoticeId,
     DateTimeOffset OpenedAt)
@@ -49,5 +50,5 @@ internal sealed record ClaimResponse(
     public static ClaimResponse Of(Claim claim) => new(
         claim.Id.Value, claim.PolicyCode, claim.PolicyVersion, Words.Of(claim.BeneficiaryKind), claim.BeneficiaryId,
         Words.Of(claim.BasisKind), claim.BasisId, claim.BasisOn, claim.Amount, claim.BudgetLine, Words.Of(claim.State),
-        claim.SubmittedBy, claim.ReviewedBy, claim.RejectionReason, claim.NoticeId?.Value, claim.OpenedAt);
+        claim.SubmittedBy, claim.ReviewedBy, claim.AlsoReviewedBy, claim.RejectionReason, claim.NoticeId?.Value, claim.OpenedAt);
 }

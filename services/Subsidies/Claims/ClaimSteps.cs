@@ -6,7 +6,13 @@ namespace Subsidies.Claims;
 /// <summary>The steps of a claim. A step that its state does not allow is refused, never passed over in silence.</summary>
 internal sealed partial class Claim
 {
-    /// <summary>A second person approves; the money is reserved next.</summary>
+    /// <summary>Before it is opened: its beneficiary may have so much and no more.</summary>
+    public void Limit(decimal amount) => Amount = Math.Min(Amount, amount);
+
+    /// <summary>
+    /// A second person approves, and in a joint review a third. After the last of them the money is reserved; until then it stays under
+    /// review.
+    /// </summary>
     public Failure? Approve(string reviewer)
     {
         if (State != ClaimState.UnderReview)
@@ -14,14 +20,30 @@ internal sealed partial class Claim
             return WrongState();
         }
 
-        if (reviewer == SubmittedBy)
+        if (reviewer == SubmittedBy || reviewer == ReviewedBy)
         {
             return ClaimErrors.FourEyes;
         }
 
-        (ReviewedBy, State) = (reviewer, ClaimState.AwaitingBudget);
+        if (ReviewedBy is null)
+        {
+            ReviewedBy = reviewer;
+        }
+        else
+        {
+            AlsoReviewedBy = reviewer;
+        }
+
+        if (Reviewers < 2 || AlsoReviewedBy is not null)
+        {
+            State = ClaimState.AwaitingBudget;
+        }
+
         return null;
     }
+
+    /// <summary>Whether somebody had a hand in it; nobody then decides of it again or pays it.</summary>
+    public bool WasHandledBy(string person) => person == SubmittedBy || person == ReviewedBy || person == AlsoReviewedBy;
 
     /// <summary>A second person refuses, or upholds an objection. Money that was reserved has to be released.</summary>
     public Failure? Reject(string reviewer, string reason)

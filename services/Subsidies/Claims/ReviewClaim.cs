@@ -38,15 +38,20 @@ internal static class ReviewClaim
         }
 
         database.Audit(caller, "approve", "claim", id.ToString(), null, clock);
-        database.Publish(new ClaimApproved { Claim = claim.ToDetails(), OccurredAt = clock.GetUtcNow() });
-        await budgets.TryReserveAsync(claim, cancellationToken);
+        // Of a joint review the first leaves it where it is.
+        if (claim.State != ClaimState.UnderReview)
+        {
+            database.Publish(new ClaimApproved { Claim = claim.ToDetails(), OccurredAt = clock.GetUtcNow() });
+            await budgets.TryReserveAsync(claim, cancellationToken);
+        }
+
         await database.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return TypedResults.Ok(ClaimResponse.Of(claim));
     }
 
     public static async Task<Results<Ok<ClaimResponse>, ProblemHttpResult>> Reject(
-        Guid id, Rejection request, Caller caller, SubsidiesContext database, TimeProvider clock,
+        Guid id, Rejection request, Caller caller, SubsidiesContext database, SubjectCapBook caps, TimeProvider clock,
         CancellationToken cancellationToken)
     {
         var check = new InputCheck();
@@ -74,6 +79,7 @@ internal static class ReviewClaim
             return failure.ToProblem();
         }
 
+        await caps.GiveBackAsync(claim, cancellationToken);
         database.Audit(caller, "reject", "claim", id.ToString(), reason, clock);
         database.Publish(new ClaimRejected { Claim = claim.ToDetails(), Reason = reason, OccurredAt = clock.GetUtcNow() });
         await database.SaveChangesAsync(cancellationToken);
@@ -83,7 +89,7 @@ internal static class ReviewClaim
 
     /// <summary>Gives up a claim that the bank could not pay; nothing of it may be on its way.</summary>
     public static async Task<Results<Ok<ClaimResponse>, ProblemHttpResult>> Release(
-        Guid id, Rejection request, Caller caller, SubsidiesContext database, BudgetBook budgets, TimeProvider clock,
+        Guid id, Rejection request, Caller caller, SubsidiesContext database, BudgetBook budgets, SubjectCapBook caps, TimeProvider clock,
         CancellationToken cancellationToken)
     {
         var check = new InputCheck();
@@ -112,6 +118,7 @@ internal static class ReviewClaim
         }
 
         await budgets.ReleaseAsync(claim, cancellationToken);
+        await caps.GiveBackAsync(claim, cancellationToken);
         database.Audit(caller, "release", "claim", id.ToString(), reason, clock);
         database.Publish(new ClaimRejected { Claim = claim.ToDetails(), Reason = reason, OccurredAt = clock.GetUtcNow() });
         await database.SaveChangesAsync(cancellationToken);

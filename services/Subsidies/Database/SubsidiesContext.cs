@@ -41,6 +41,8 @@ internal sealed class SubsidiesContext(DbContextOptions<SubsidiesContext> option
 
     public DbSet<Claim> Claims => Set<Claim>();
 
+    public DbSet<SubjectCap> SubjectCaps => Set<SubjectCap>();
+
     public DbSet<PublicNotice> Notices => Set<PublicNotice>();
 
     public DbSet<Objection> Objections => Set<Objection>();

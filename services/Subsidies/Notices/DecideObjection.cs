@@ -19,7 +19,7 @@ internal static class DecideObjection
     internal sealed record Request(bool? Upheld);
 
     public static async Task<Results<Ok<ObjectionResponse>, ProblemHttpResult>> Handle(
-        Guid id, Request request, Caller caller, SubsidiesContext database, BudgetBook budgets, TimeProvider clock,
+        Guid id, Request request, Caller caller, SubsidiesContext database, BudgetBook budgets, SubjectCapBook caps, TimeProvider clock,
         CancellationToken cancellationToken)
     {
         var check = new InputCheck();
@@ -43,7 +43,7 @@ internal static class DecideObjection
             return NoticeErrors.ObjectionDecided.ToProblem();
         }
 
-        if (caller.Id == objection.RaisedBy || caller.Id == claim.ReviewedBy)
+        if (caller.Id == objection.RaisedBy || claim.WasHandledBy(caller.Id))
         {
             return ClaimErrors.FourEyes.ToProblem();
         }
@@ -57,6 +57,7 @@ internal static class DecideObjection
         if (upheld)
         {
             await budgets.ReleaseAsync(claim, cancellationToken);
+            await caps.GiveBackAsync(claim, cancellationToken);
             database.Publish(new ClaimRejected { Claim = claim.ToDetails(), Reason = Upheld, OccurredAt = clock.GetUtcNow() });
         }
 

@@ -71,8 +71,8 @@ internal sealed class NoticeBoard(SubsidiesContext database, TimeProvider clock)
                 $"""
                 WITH unopposed AS (
                     UPDATE claim SET state = 'payable' WHERE notice_id = {notice.Id.Value} AND state = 'on-notice'
-                    RETURNING id, policy_code, budget_line, beneficiary_kind, beneficiary_id, amount, submitted_by, reviewed_by)
-                INSERT INTO payable_claim (claim_id, policy_code, budget_line, beneficiary_kind, beneficiary_id, amount, submitted_by, reviewed_by)
+                    RETURNING id, policy_code, budget_line, beneficiary_kind, beneficiary_id, amount, submitted_by, reviewed_by, also_reviewed_by)
+                INSERT INTO payable_claim (claim_id, policy_code, budget_line, beneficiary_kind, beneficiary_id, amount, submitted_by, reviewed_by, also_reviewed_by)
                 SELECT * FROM unopposed
                 """, cancellationToken);
             notice.Close();

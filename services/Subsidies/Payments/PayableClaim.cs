@@ -27,6 +27,9 @@ internal sealed class PayableClaim
     /// <summary>Who approved it; nobody pays what they approved.</summary>
     public required string? ReviewedBy { get; init; }
 
+    /// <summary>Who approved it with them, in a joint review.</summary>
+    public required string? AlsoReviewedBy { get; init; }
+
     /// <summary>Queues the claim if it has become payable.</summary>
     public static void Queue(DbContext database, Claim claim)
     {
@@ -42,6 +45,7 @@ internal sealed class PayableClaim
                 Amount = claim.Amount,
                 SubmittedBy = claim.SubmittedBy,
                 ReviewedBy = claim.ReviewedBy,
+                AlsoReviewedBy = claim.AlsoReviewedBy,
             });
         }
     }

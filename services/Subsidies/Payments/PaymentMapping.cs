@@ -49,6 +49,7 @@ internal sealed class PaymentMapping :
         builder.Property(payable => payable.BudgetLine).HasMaxLength(40);
         builder.Property(payable => payable.SubmittedBy).HasMaxLength(100);
         builder.Property(payable => payable.ReviewedBy).HasMaxLength(100);
+        builder.Property(payable => payable.AlsoReviewedBy).HasMaxLength(100);
         builder.HasOne<Claim>().WithOne().HasForeignKey<PayableClaim>(payable => payable.ClaimId);
     }
 }

@@ -26,7 +26,7 @@ internal sealed class PaymentOrdering(SubsidiesContext database, BudgetBook budg
                 DELETE FROM payable_claim WHERE claim_id IN (
                     SELECT claim_id FROM payable_claim
                     WHERE ({policyCode}::text IS NULL OR policy_code = {policyCode})
-                        AND submitted_by <> {cashier} AND reviewed_by IS DISTINCT FROM {cashier}
+                        AND submitted_by <> {cashier} AND reviewed_by IS DISTINCT FROM {cashier} AND also_reviewed_by IS DISTINCT FROM {cashier}
                     ORDER BY claim_id LIMIT {LargestBatch} FOR UPDATE SKIP LOCKED)
                 RETURNING *),
             batch AS (
@@ -54,7 +54,7 @@ internal sealed class PaymentOrdering(SubsidiesContext database, BudgetBook budg
                 FROM payment JOIN payment_result ON payment_id = payment.id AND NOT settled
                     JOIN claim ON claim.id = claim_id
                 WHERE batch_id = {failed.Value} AND state = 'payable'
-                    AND submitted_by <> {cashier} AND reviewed_by IS DISTINCT FROM {cashier}
+                    AND submitted_by <> {cashier} AND reviewed_by IS DISTINCT FROM {cashier} AND also_reviewed_by IS DISTINCT FROM {cashier}
                     AND NOT EXISTS (
                         SELECT FROM payment later WHERE later.claim_id = claim.id AND later.attempt > payment.attempt)
                 ORDER BY claim.id FOR NO KEY UPDATE OF claim),

@@ -3,7 +3,7 @@ namespace Subsidies.Policies;
 /// <summary>Documents that are published: sent over the API, or shipped with the service.</summary>
 internal static class DocumentBody
 {
-    private const int LargestDocument = 256 * 1024;
+    public const int LargestDocument = 256 * 1024;
 
     /// <summary>The text of a request; null where it is larger than any document.</summary>
     public static async Task<string?> ReadAsync(Stream body, CancellationToken cancellationToken)

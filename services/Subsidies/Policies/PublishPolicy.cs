@@ -104,7 +104,7 @@ internal static class PublishPolicy
         });
     }
 
-    private static ProblemHttpResult Invalid(IEnumerable<PolicyError> errors) =>
+    public static ProblemHttpResult Invalid(IEnumerable<PolicyError> errors) =>
         new Failure(PolicyErrors.Invalid, Fields: [.. errors.Select(error =>
             new FieldError(error.Field, error.Code, error.Message, error.Line, error.Column))]).ToProblem();
 }

@@ -3,11 +3,8 @@ using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using NpgsqlTypes;
 using ServiceDefaults.Errors;
-using Subsidies.Budgets;
 using Subsidies.Claims;
 using Subsidies.Database;
-using Subsidies.Facts;
-using Subsidies.Payments;
 using Subsidies.Policies;
 using Subsidies.Registries;
 using Subsidies.Rules.Policies;
@@ -16,7 +13,7 @@ namespace Subsidies.PolicyRuns;
 
 /// <summary>Decides records and writes what came out otherwise than before, with the claims that follow from it: a part of a run.</summary>
 internal sealed class PolicyRunBook(
-    SubsidiesContext database, PolicyCatalogue catalogue, RegistryCatalogue registries, ClaimOpening opening, BudgetBook budgets, TimeProvider clock)
+    SubsidiesContext database, PolicyCatalogue catalogue, RegistryCatalogue registries, RunClaims claims, TimeProvider clock)
 {
     /// <summary>What the versions of one policy say of the records, each in the version that was in force on its day.</summary>
     public async Task<IReadOnlyList<RunResult>> DecideAsync(
@@ -70,10 +67,10 @@ internal sealed class PolicyRunBook(
         await database.SaveChangesAsync(cancellationToken);
         var connection = (NpgsqlConnection)database.Database.GetDbConnection();
         await Task.Run(() => Copy(connection, part, news), cancellationToken);
-        var (claims, approved) = await OpenClaimsAsync(part.Number, news, cancellationToken);
+        var (opened, approved) = await claims.OpenAsync(part.Number, news, cancellationToken);
         if (news.Count > 0)
         {
-            Announce(run, part, claims, approved);
+            Announce(run, part, opened, approved);
             await database.SaveChangesAsync(cancellationToken);
         }
     }
@@ -128,58 +125,7 @@ internal sealed class PolicyRunBook(
         }
     }
 
-    /// <summary>Who is newly entitled to money gets a claim. What is exempted, reduced or deferred is not paid: the decision is all there is.</summary>
-    private async Task<(IReadOnlyList<Claim> Opened, IReadOnlyList<Claim> Approved)> OpenClaimsAsync(
-        long part, List<RunResult> news, CancellationToken cancellationToken)
-    {
-        var (opened, approved) = (new List<Claim>(), new List<Claim>());
-        var all = (await catalogue.AllAsync(database, cancellationToken)).Select(policy => policy.Document);
-        foreach (var version in news.Where(result => result.Amount > 0).GroupBy(result => result.Policy.Document))
-        {
-            if (version.Key.Mode is not (ReliefMode.Refund or ReliefMode.Subsidise))
-            {
-                continue;
-            }
-
-            var claims = version.Select(result => Claim.Open(
-                version.Key, result.Beneficiary!.Value, result.Amount, result.HouseholdId, BasisKind.Record, result.Record.Id, result.Record.On,
-                Claim.City, clock)).ToList();
-            var found = await opening.OpenManyAsync(claims, PolicySet.Excluded(all, version.Key.Code), cancellationToken);
-            opened.AddRange(found);
-            if (version.Key.Flow.Reviewers == 0)
-            {
-                var reserved = await budgets.ReserveManyAsync(part, found, cancellationToken);
-                await TakeOnAsync(reserved, cancellationToken);
-                approved.AddRange(found);
-            }
-        }
-
-        return (opened, approved);
-    }
-
-    private async Task TakeOnAsync(IReadOnlyList<Claim> reserved, CancellationToken cancellationToken)
-    {
-        if (reserved.Count == 0)
-        {
-            return;
-        }
-
-        foreach (var claim in reserved)
-        {
-            if (claim.Reserve() is not null)
-            {
-                throw new InvalidOperationException("A claim was reserved twice.");
-            }
-
-            PayableClaim.Queue(database, claim);
-        }
-
-        var ids = reserved.Select(claim => claim.Id.Value).ToArray();
-        await database.Database.ExecuteSqlAsync(
-            $"UPDATE claim SET state = {Words.Of(reserved[0].State)} WHERE id = ANY ({ids})", cancellationToken);
-    }
-
-    private void Announce(PolicyRun run, PolicyRunPart part, IReadOnlyList<Claim> claims, IReadOnlyList<Claim> approved) =>
+    private void Announce(PolicyRun run, PolicyRunPart part, IReadOnlyList<Claim> opened, IReadOnlyList<Claim> approved) =>
         database.Publish(new EntitlementsDecided
         {
             RunId = run.Id.Value,
@@ -187,7 +133,7 @@ internal sealed class PolicyRunBook(
             Month = run.Month,
             Entitled = part.Entitled,
             Amount = part.Amount,
-            Claims = claims.Count,
+            Claims = opened.Count,
             ClaimsApproved = approved.Count,
             AmountApproved = approved.Sum(claim => claim.Amount),
             OccurredAt = clock.GetUtcNow(),

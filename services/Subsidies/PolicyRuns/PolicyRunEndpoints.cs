@@ -12,6 +12,8 @@ internal static class PolicyRunEndpoints
         runs.MapGet("/{id:guid}", GetPolicyRuns.One);
         runs.MapGet("/{id:guid}/decisions", GetPolicyDecisions.OfRun);
         runs.MapPost("/", RequestPolicyRun.Handle).RequireRole(Roles.Officer, Roles.Administrator);
+        app.MapPost("/api/v1/policy-simulations", SimulatePolicy.Handle).WithTags("Policy runs")
+            .RequireRole(Roles.Officer, Roles.Analyst, Roles.Administrator);
         var decisions = app.MapGroup("/api/v1/policy-decisions").WithTags("Policy runs");
         decisions.MapGet("/workers/{id:guid}", GetPolicyDecisions.OfWorker);
         decisions.MapGet("/enterprises/{id:guid}", GetPolicyDecisions.OfEnterprise);

@@ -81,7 +81,7 @@ internal sealed class PolicyRunPass(IServiceScopeFactory scopes, TimeProvider cl
     {
         // Off this thread: reading and deciding are work for the processor.
         await Task.Yield();
-        var records = await RunReader.NextAsync(database, versions[^1].Document.Basis, run, after, PartSize, cancellationToken);
+        var records = await RunReader.NextAsync(database, versions[^1].Document.Basis, run.Month, after, PartSize, cancellationToken);
         if (!isFirst)
         {
             await RunReader.RememberAsync(database, run.Id, records, cancellationToken);

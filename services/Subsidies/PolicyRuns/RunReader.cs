@@ -8,16 +8,16 @@ namespace Subsidies.PolicyRuns;
 /// <summary>Reads records by the ten thousand, with what was decided of them before. Plain SQL: entities cost more than the decisions.</summary>
 internal static class RunReader
 {
-    /// <summary>The next records of a run's month, in the order of day and id.</summary>
+    /// <summary>The next records of a month, in the order of day and id.</summary>
     public static Task<List<RunRecord>> NextAsync(
-        SubsidiesContext database, string registry, PolicyRun run, (DateOnly On, Guid Id) after, int limit, CancellationToken cancellationToken) =>
+        SubsidiesContext database, string registry, DateOnly month, (DateOnly On, Guid Id) after, int limit, CancellationToken cancellationToken) =>
         ReadAsync(
             database,
             """
             SELECT id, subject_id, "on", "values" FROM registry_record
             WHERE registry = $1 AND ("on", id) > ($2, $3) AND "on" < $4 ORDER BY "on", id LIMIT $5
             """,
-            [registry, after.On, after.Id, run.Month.AddMonths(1), limit], cancellationToken);
+            [registry, after.On, after.Id, month.AddMonths(1), limit], cancellationToken);
 
     /// <summary>Certain records of a registry, or those of certain subjects.</summary>
     public static Task<List<RunRecord>> OfAsync(

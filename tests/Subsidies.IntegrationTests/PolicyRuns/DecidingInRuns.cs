@@ -155,6 +155,32 @@ public sealed class DecidingInRuns(SubsidiesFixture service) : IClassFixture<Sub
     }
 
     [Fact]
+    public async Task What_a_policy_would_cost_is_told_before_it_starts_beside_what_it_costs_today()
+    {
+        await Publish("RUN-COST", "refund", amount: "decimal('100')", when: "socialInsurance.insured > 3", trigger: "nothing");
+        Guid[] firms = [await Firm(), await Firm(), await Firm()];
+        await Import("c", 9, [.. firms.Zip([2, 5, 9]).Select(one => (one.First, $$"""{"insured": {{one.Second}}}"""))]);
+        var proposed = Policies.Document(
+            "RUN-COST", "automatic", 0, 0, "training", "socialInsurance", "decimal('80')", "socialInsurance.insured > 1", "nothing", "refund");
+        (proposed["version"], proposed["validFrom"]) = (2, "2099-01-01");
+        using var analyst = service.Client(Roles.Analyst);
+        using var response = await analyst.PostAsJsonAsync(
+            "/api/v1/policy-simulations", new { document = proposed.ToJsonString(), months = new[] { "2026-09", "2026-10" } },
+            TestContext.Current.CancellationToken);
+        response.StatusCode.ShouldBe(HttpStatusCode.OK, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        var simulated = (await response.Content.ReadFromJsonAsync<SimulationResponse>(TestContext.Current.CancellationToken))!;
+        simulated.Months[0].ShouldBe(new("2026-09", new(3, 3, 3, 0, 0, 240m), new(3, 2, 2, 1, 0, 200m)));
+        simulated.Months[1].Proposed.Looked.ShouldBe(0);
+        (await service.InDatabase(database => database.PolicyRuns.CountAsync(run => run.PolicyCode == "RUN-COST"))).ShouldBe(0, "nothing is written");
+
+        var (status, body) = await _play.Post(analyst, "/api/v1/policy-simulations", new { document = "code: X", months = new[] { "2026-9" } });
+        status.ShouldBe(HttpStatusCode.BadRequest);
+        body.ShouldContain("months");
+        (await _play.Post(analyst, "/api/v1/policy-simulations", new { document = "code: X", months = new[] { "2026-09" } })).Body
+            .ShouldContain("policy-invalid");
+    }
+
+    [Fact]
     public async Task Several_ask_for_the_same_run_at_once_and_there_is_one()
     {
         await Publish("RUN-ONCE", "exempt", amount: "decimal('1')", when: "true", trigger: "nothing");

@@ -216,11 +216,51 @@ namespace Subsidies.Database.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Subsidies.Budgets.SubjectCap", b =>
+                {
+                    b.Property<string>("PolicyCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("policy_code");
+
+                    b.Property<Guid>("BeneficiaryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("beneficiary_id");
+
+                    b.Property<string>("Period")
+                        .HasMaxLength(7)
+                        .HasColumnType("character varying(7)")
+                        .HasColumnName("period");
+
+                    b.Property<decimal>("Cap")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("cap");
+
+                    b.Property<decimal>("Promised")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("promised");
+
+                    b.HasKey("PolicyCode", "BeneficiaryId", "Period")
+                        .HasName("pk_subject_cap");
+
+                    b.ToTable("subject_cap", t =>
+                        {
+                            t.HasCheckConstraint("subject_cap_never_exceeded", "promised >= 0 AND promised <= cap");
+                        });
+                });
+
             modelBuilder.Entity("Subsidies.Claims.Claim", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<string>("AlsoReviewedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("also_reviewed_by");
 
                     b.Property<decimal>("Amount")
                         .HasPrecision(18, 2)
@@ -261,10 +301,6 @@ namespace Subsidies.Database.Migrations
                         .HasColumnType("text")
                         .HasColumnName("decision");
 
-                    b.Property<bool>("NeedsReview")
-                        .HasColumnType("boolean")
-                        .HasColumnName("needs_review");
-
                     b.Property<Guid?>("NoticeId")
                         .HasColumnType("uuid")
                         .HasColumnName("notice_id");
@@ -296,6 +332,10 @@ namespace Subsidies.Database.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
                         .HasColumnName("reviewed_by");
+
+                    b.Property<short>("Reviewers")
+                        .HasColumnType("smallint")
+                        .HasColumnName("reviewers");
 
                     b.Property<string>("StackingKey")
                         .IsRequired()
@@ -352,9 +392,9 @@ namespace Subsidies.Database.Migrations
                         {
                             t.HasCheckConstraint("claim_amount", "amount > 0");
 
-                            t.HasCheckConstraint("claim_four_eyes", "reviewed_by IS NULL OR reviewed_by <> submitted_by");
+                            t.HasCheckConstraint("claim_four_eyes", "reviewed_by <> submitted_by AND also_reviewed_by NOT IN (submitted_by, reviewed_by)");
 
-                            t.HasCheckConstraint("claim_reviewed", "NOT needs_review OR state = 'under-review' OR reviewed_by IS NOT NULL");
+                            t.HasCheckConstraint("claim_reviewed", "state = 'under-review' OR ((reviewers = 0 OR reviewed_by IS NOT NULL) AND (reviewers < 2 OR state = 'rejected' OR also_reviewed_by IS NOT NULL))");
 
                             t.HasCheckConstraint("claim_state_stored", "state NOT IN ('ordered', 'paid', 'failed')");
                         });
@@ -846,6 +886,11 @@ namespace Subsidies.Database.Migrations
                     b.Property<Guid>("ClaimId")
                         .HasColumnType("uuid")
                         .HasColumnName("claim_id");
+
+                    b.Property<string>("AlsoReviewedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("also_reviewed_by");
 
                     b.Property<decimal>("Amount")
                         .HasPrecision(18, 2)

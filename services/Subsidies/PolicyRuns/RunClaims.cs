@@ -1,0 +1,98 @@
+using Microsoft.EntityFrameworkCore;
+using ServiceDefaults.Errors;
+using Subsidies.Budgets;
+using Subsidies.Claims;
+using Subsidies.Database;
+using Subsidies.Facts;
+using Subsidies.Payments;
+using Subsidies.Policies;
+using Subsidies.Rules.Policies;
+
+namespace Subsidies.PolicyRuns;
+
+/// <summary>
+/// Opens the claims that follow from what a run decided. What is exempted, reduced or deferred is not paid: there the decision is all
+/// there is.
+/// </summary>
+internal sealed class RunClaims(
+    SubsidiesContext database, PolicyCatalogue catalogue, ClaimOpening opening, BudgetBook budgets, TimeProvider clock)
+{
+    /// <summary>Answers the claims that were opened, and of those the ones that need no review.</summary>
+    public async Task<(IReadOnlyList<Claim> Opened, IReadOnlyList<Claim> Approved)> OpenAsync(
+        long part, IReadOnlyList<RunResult> news, CancellationToken cancellationToken)
+    {
+        var opened = new List<Claim>();
+        var all = (await catalogue.AllAsync(database, cancellationToken)).Select(policy => policy.Document).ToList();
+        foreach (var version in news.Where(result => result.Amount > 0).GroupBy(result => result.Policy.Document))
+        {
+            if (version.Key.Mode is not (ReliefMode.Refund or ReliefMode.Subsidise))
+            {
+                continue;
+            }
+
+            var claims = version.Select(result => Claim.Open(
+                version.Key, result.Beneficiary!.Value, result.Amount, result.HouseholdId, BasisKind.Record, result.Record.Id, result.Record.On,
+                Claim.City, clock)).ToList();
+            var isCapped = all.Any(policy => policy.Code == version.Key.Code && policy.Stacking.Caps != SubjectCaps.None);
+            opened.AddRange(isCapped
+                ? await OpenAloneAsync(version.Key, claims, cancellationToken)
+                : await OpenTogetherAsync(part, version.Key, claims, PolicySet.Excluded(all, version.Key.Code), cancellationToken));
+        }
+
+        return (opened, opened.FindAll(claim => claim.Reviewers == 0));
+    }
+
+    private async Task<IReadOnlyList<Claim>> OpenTogetherAsync(
+        long part, PolicyDocument policy, IReadOnlyList<Claim> claims, IReadOnlySet<string> excluded, CancellationToken cancellationToken)
+    {
+        var opened = await opening.OpenManyAsync(claims, excluded, cancellationToken);
+        if (policy.Flow.Reviewers == 0)
+        {
+            await TakeOnAsync(await budgets.ReserveManyAsync(part, opened, cancellationToken), cancellationToken);
+        }
+
+        return opened;
+    }
+
+    /// <summary>Each after the other: what one takes of a cap the next has no more.</summary>
+    private async Task<IReadOnlyList<Claim>> OpenAloneAsync(
+        PolicyDocument policy, IReadOnlyList<Claim> claims, CancellationToken cancellationToken)
+    {
+        var opened = new List<Claim>();
+        foreach (var claim in claims)
+        {
+            if (await opening.TryOpenAsync(claim, policy, cancellationToken) is null)
+            {
+                opened.Add(claim);
+                if (claim.Reviewers == 0)
+                {
+                    await budgets.TryReserveAsync(claim, cancellationToken);
+                }
+            }
+        }
+
+        return opened;
+    }
+
+    private async Task TakeOnAsync(IReadOnlyList<Claim> reserved, CancellationToken cancellationToken)
+    {
+        if (reserved.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var claim in reserved)
+        {
+            if (claim.Reserve() is not null)
+            {
+                throw new InvalidOperationException("A claim was reserved twice.");
+            }
+
+            PayableClaim.Queue(database, claim);
+        }
+
+        var ids = reserved.Select(claim => claim.Id.Value).ToArray();
+        await database.Database.ExecuteSqlAsync(
+            $"UPDATE claim SET state = {Words.Of(reserved[0].State)} WHERE id = ANY ({ids})", cancellationToken);
+    }
+}
