@@ -36,6 +36,7 @@ internal sealed class PaymentOffice : IAsyncDisposable
             ["services__gateway__http__0"] = identity.Address,
             ["Identity__ClientId"] = "bench",
             ["Identity__ClientSecret"] = "bench",
+            ["PersonalData__Key"] = "only-for-benches-only-for-benches-only-for-benches",
             ["Logging__LogLevel__Default"] = "Warning",
         };
         string[] program = [Path.Combine(AppContext.BaseDirectory, "Subsidies.dll")];
@@ -118,9 +119,9 @@ internal sealed class PaymentOffice : IAsyncDisposable
         $"""
         WITH opened AS (
             INSERT INTO claim (id, policy_code, policy_version, beneficiary_kind, beneficiary_id, basis_kind, basis_id, basis_on, stacking_key,
-                amount, budget_line, notice_working_days, reviewers, state, submitted_by, opened_at)
+                amount, budget_line, notice_working_days, reviewers, confirms_account, state, submitted_by, opened_at)
             SELECT gen_random_uuid(), code, version, 'worker', gen_random_uuid(), 'arrival', gen_random_uuid(), '2026-03-02',
-                gen_random_uuid()::text, 500 + number % 100 / 100.0, 'transport', 0, 0, 'payable', 'city', now()
+                gen_random_uuid()::text, 500 + number % 100 / 100.0, 'transport', 0, 0, false, 'payable', 'city', now()
             FROM generate_series(1, {claims}) AS number, (SELECT code, version FROM policy_version WHERE code = 'TC-06') AS policy
             RETURNING id, policy_code, budget_line, beneficiary_kind, beneficiary_id, amount),
         queued AS (
@@ -197,7 +198,7 @@ internal sealed class PaymentOffice : IAsyncDisposable
             var (count, failed, paid) = (0, 0, 0m);
             foreach (var line in file.Split('\n'))
             {
-                if (line.Split(',') is ["P", var payment, _, _, _, _, var amount])
+                if (line.Split(',') is ["P", var payment, _, _, _, _, var amount, _])
                 {
                     var fails = count++ % 100 >= 97;
                     failed += fails ? 1 : 0;

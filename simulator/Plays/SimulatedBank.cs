@@ -13,7 +13,7 @@ internal static class SimulatedBank
         var (count, total) = (0, 0m);
         foreach (var line in file.Split('\n'))
         {
-            if (line.Split(',') is ["P", var payment, _, _, _, _, var amount])
+            if (line.Split(',') is ["P", var payment, _, _, _, _, var amount, _])
             {
                 results.Append(CultureInfo.InvariantCulture, $"R,{payment},{amount},settled,{today:yyyy-MM-dd},\n");
                 count++;

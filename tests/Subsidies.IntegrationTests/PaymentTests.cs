@@ -29,7 +29,7 @@ public sealed class PaymentTests(SubsidiesFixture service) : IClassFixture<Subsi
         (await Banks.File(cashier, batch.Id)).ShouldBe(file);
         file.ShouldSatisfyAllConditions(
             () => file.ShouldStartWith($"H,CHUNFENG,{batch.Id},"),
-            () => file.ShouldContain($",{paid.Id},TC-06,worker,{paid.BeneficiaryId},500.00\n"),
+            () => file.ShouldContain($",{paid.Id},TC-06,worker,{paid.BeneficiaryId},500.00,\n"),
             () => file.ShouldContain(string.Create(CultureInfo.InvariantCulture, $"\nT,{batch.Count},{batch.Total:0.00},")));
 
         var answer = Banks.Results(batch.Id, file, claim => claim == failed.Id ? "failed,2026-12-01,account closed" : "settled,2026-12-01,");

@@ -25,6 +25,9 @@ internal enum ClaimState
     Approved,
     OnNotice,
     Objected,
+
+    /// <summary>Its beneficiary has not yet said which account is theirs.</summary>
+    AwaitingAccount,
     Payable,
     Ordered,
     Paid,
@@ -81,6 +84,12 @@ internal sealed partial class Claim
     /// <summary>People who have to approve it: 0 where the conditions decide, 2 for a joint review.</summary>
     public short Reviewers { get; private set; }
 
+    /// <summary>Whether it is paid only after its beneficiary has confirmed an account.</summary>
+    public bool ConfirmsAccount { get; private set; }
+
+    /// <summary>The account that its beneficiary confirmed; null until then, and where nobody has to.</summary>
+    public int? AccountRevision { get; private set; }
+
     public ClaimState State { get; private set; }
 
     /// <summary>Who opened it: a client id, or <see cref="City"/>.</summary>
@@ -132,6 +141,7 @@ internal sealed partial class Claim
             Amount = amount,
             BudgetLine = policy.Flow.BudgetLine,
             NoticeWorkingDays = policy.Flow.NoticeWorkingDays,
+            ConfirmsAccount = policy.Flow.Application == ApplicationFlow.AutomaticWithAccountConfirmation,
             // What a person submitted another looks at, whatever the policy says.
             Reviewers = (short)(submittedBy == City ? policy.Flow.Reviewers : Math.Max(1, policy.Flow.Reviewers)),
             State = policy.Flow.Reviewers > 0 || submittedBy != City ? ClaimState.UnderReview : ClaimState.AwaitingBudget,

@@ -1,4 +1,5 @@
 using ServiceDefaults.Security;
+using Subsidies.Payments;
 
 namespace Subsidies.Claims;
 
@@ -10,6 +11,9 @@ internal static class ClaimEndpoints
         claims.MapGet("/", GetClaims.Many);
         claims.MapGet("/{id:guid}", GetClaims.One);
         claims.MapGet("/{id:guid}/decision", GetClaimDecision.Handle);
+        claims.MapGet("/{id:guid}/account", ConfirmAccount.Show);
+        claims.MapPost("/{id:guid}/account-confirmations", ConfirmAccount.Handle)
+            .RequireRole(Roles.Worker, Roles.Enterprise, Roles.Officer);
         claims.MapPost("/", SubmitClaim.Handle)
             .RequireRole(Roles.Worker, Roles.Enterprise, Roles.Officer, Roles.Partner);
         claims.MapPost("/{id:guid}/approvals", ReviewClaim.Approve).RequireRole(Roles.Reviewer);

@@ -29,6 +29,7 @@ internal sealed class ClaimMapping : IEntityTypeConfiguration<Claim>
         builder.ToTable(table =>
         {
             table.HasCheckConstraint("claim_amount", "amount > 0");
+            table.HasCheckConstraint("claim_account_confirmed", "NOT confirms_account OR state <> 'payable' OR account_revision IS NOT NULL");
             table.HasCheckConstraint("claim_state_stored", "state NOT IN ('ordered', 'paid', 'failed')");
             table.HasCheckConstraint(
                 "claim_four_eyes", "reviewed_by <> submitted_by AND also_reviewed_by NOT IN (submitted_by, reviewed_by)");

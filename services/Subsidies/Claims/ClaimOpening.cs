@@ -75,9 +75,9 @@ internal sealed class ClaimOpening(SubsidiesContext database, PolicyCatalogue ca
         var opened = await database.Database.SqlQuery<Guid>(
             $"""
             INSERT INTO claim (id, policy_code, policy_version, beneficiary_kind, beneficiary_id, basis_kind, basis_id, basis_on, stacking_key,
-                amount, budget_line, notice_working_days, reviewers, state, submitted_by, opened_at)
+                amount, budget_line, notice_working_days, reviewers, confirms_account, state, submitted_by, opened_at)
             SELECT found.id, {one.PolicyCode}, {one.PolicyVersion}, {Words.Of(one.BeneficiaryKind)}, beneficiary, {Words.Of(one.BasisKind)},
-                basis, day, key, amount, {one.BudgetLine}, {one.NoticeWorkingDays}, {one.Reviewers}, {Words.Of(one.State)},
+                basis, day, key, amount, {one.BudgetLine}, {one.NoticeWorkingDays}, {one.Reviewers}, {one.ConfirmsAccount}, {Words.Of(one.State)},
                 {one.SubmittedBy}, {one.OpenedAt}
             FROM unnest({ids}, {beneficiaries}, {bases}, {days}, {keys}, {amounts}) AS found (id, beneficiary, basis, day, key, amount)
             WHERE NOT EXISTS (

@@ -70,7 +70,7 @@ internal sealed partial class Claim
             return WrongState();
         }
 
-        State = NoticeWorkingDays > 0 ? ClaimState.Approved : ClaimState.Payable;
+        State = NoticeWorkingDays > 0 ? ClaimState.Approved : Ready;
         return null;
     }
 
@@ -79,9 +79,26 @@ internal sealed partial class Claim
 
     /// <summary>An objection is dismissed: it is shown on, or payable when its notice has closed meanwhile.</summary>
     public Failure? Dismiss(NoticeState notice) => Move(
-        ClaimState.Objected, notice == NoticeState.Open ? ClaimState.OnNotice : ClaimState.Payable);
+        ClaimState.Objected, notice == NoticeState.Open ? ClaimState.OnNotice : Ready);
 
-    /// <summary>Nobody will attempt to pay it again; its money goes back.</summary>
+    /// <summary>Its beneficiary says which account is theirs: before its turn, or after the bank could not pay to another.</summary>
+    public Failure? ConfirmAccount(int revision)
+    {
+        if (State is ClaimState.Rejected or ClaimState.Released)
+        {
+            return WrongState();
+        }
+
+        AccountRevision = revision;
+        if (State == ClaimState.AwaitingAccount)
+        {
+            State = ClaimState.Payable;
+        }
+
+        return null;
+    }
+
+    /// <summary>Nobody will attempt to pay it again, or says where to; its money goes back.</summary>
     public Failure? Release(string reviewer, string reason)
     {
         if (reviewer == SubmittedBy)
@@ -89,7 +106,7 @@ internal sealed partial class Claim
             return ClaimErrors.FourEyes;
         }
 
-        if (Move(ClaimState.Payable, ClaimState.Released) is { } failure)
+        if (Move(State == ClaimState.AwaitingAccount ? State : ClaimState.Payable, ClaimState.Released) is { } failure)
         {
             return failure;
         }
@@ -97,6 +114,8 @@ internal sealed partial class Claim
         RejectionReason = reason;
         return null;
     }
+
+    private ClaimState Ready => ConfirmsAccount && AccountRevision is null ? ClaimState.AwaitingAccount : ClaimState.Payable;
 
     private Failure? Move(ClaimState from, ClaimState to)
     {

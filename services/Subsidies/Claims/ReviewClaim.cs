@@ -87,7 +87,7 @@ internal static class ReviewClaim
         return TypedResults.Ok(ClaimResponse.Of(claim));
     }
 
-    /// <summary>Gives up a claim that the bank could not pay; nothing of it may be on its way.</summary>
+    /// <summary>Gives up a claim that the bank could not pay, or that nobody names an account for; nothing of it may be on its way.</summary>
     public static async Task<Results<Ok<ClaimResponse>, ProblemHttpResult>> Release(
         Guid id, Rejection request, Caller caller, SubsidiesContext database, BudgetBook budgets, SubjectCapBook caps, TimeProvider clock,
         CancellationToken cancellationToken)
@@ -107,7 +107,7 @@ internal static class ReviewClaim
         }
 
         var standing = (await ClaimResponse.ReadAsync([claim], database, cancellationToken)).Single();
-        if (standing.State != Words.Of(ClaimState.Failed))
+        if (standing.State != Words.Of(ClaimState.Failed) && claim.State != ClaimState.AwaitingAccount)
         {
             return ClaimErrors.WrongState.Because($"The claim is {standing.State}.").ToProblem();
         }

@@ -53,6 +53,8 @@ internal sealed class SubsidiesContext(DbContextOptions<SubsidiesContext> option
 
     public DbSet<Payment> Payments => Set<Payment>();
 
+    public DbSet<PaymentAccount> PaymentAccounts => Set<PaymentAccount>();
+
     public DbSet<BankResults> BankResults => Set<BankResults>();
 
     public DbSet<PaymentResult> PaymentResults => Set<PaymentResult>();

@@ -67,14 +67,21 @@ internal sealed class NoticeBoard(SubsidiesContext database, TimeProvider clock)
             .ToListAsync(cancellationToken);
         foreach (var notice in due)
         {
-            var unopposed = await database.Database.ExecuteSqlAsync(
+            var unopposed = (await database.Database.SqlQuery<int>(
                 $"""
                 WITH unopposed AS (
-                    UPDATE claim SET state = 'payable' WHERE notice_id = {notice.Id.Value} AND state = 'on-notice'
-                    RETURNING id, policy_code, budget_line, beneficiary_kind, beneficiary_id, amount, submitted_by, reviewed_by, also_reviewed_by)
-                INSERT INTO payable_claim (claim_id, policy_code, budget_line, beneficiary_kind, beneficiary_id, amount, submitted_by, reviewed_by, also_reviewed_by)
-                SELECT * FROM unopposed
-                """, cancellationToken);
+                    UPDATE claim SET state = CASE WHEN confirms_account AND account_revision IS NULL THEN 'awaiting-account' ELSE 'payable' END
+                    WHERE notice_id = {notice.Id.Value} AND state = 'on-notice'
+                    RETURNING id, policy_code, budget_line, beneficiary_kind, beneficiary_id, amount, submitted_by, reviewed_by, also_reviewed_by,
+                        account_revision, state),
+                queued AS (
+                    INSERT INTO payable_claim (claim_id, policy_code, budget_line, beneficiary_kind, beneficiary_id, amount, submitted_by, reviewed_by,
+                        also_reviewed_by, account_revision)
+                    SELECT id, policy_code, budget_line, beneficiary_kind, beneficiary_id, amount, submitted_by, reviewed_by, also_reviewed_by,
+                        account_revision
+                    FROM unopposed WHERE state = 'payable')
+                SELECT count(*)::int AS "Value" FROM unopposed
+                """).ToListAsync(cancellationToken))[0];
             notice.Close();
             database.Publish(new PublicNoticeClosed
             {

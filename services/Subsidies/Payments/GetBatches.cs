@@ -1,7 +1,10 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using ServiceDefaults.Database;
 using ServiceDefaults.Errors;
 using ServiceDefaults.Http;
+using ServiceDefaults.PersonalData;
+using ServiceDefaults.Security;
 using Subsidies.Database;
 
 namespace Subsidies.Payments;
@@ -63,7 +66,8 @@ internal static class GetBatches
     }
 
     public static async Task<Results<FileContentHttpResult, ProblemHttpResult>> File(
-        Guid id, SubsidiesContext database, CancellationToken cancellationToken)
+        Guid id, Caller caller, SubsidiesContext database, PersonalDataProtector protector, TimeProvider clock,
+        CancellationToken cancellationToken)
     {
         var batchId = BatchId.From(id);
         var batch = await database.Batches.AsNoTracking().SingleOrDefaultAsync(known => known.Id == batchId, cancellationToken);
@@ -74,7 +78,20 @@ internal static class GetBatches
 
         var payments = await database.Payments.AsNoTracking().Where(payment => payment.BatchId == batchId)
             .OrderBy(payment => payment.Id).ToListAsync(cancellationToken);
-        return TypedResults.File(BankFile.Write(batch, payments), BankFile.ContentType, $"payments-{id}.csv");
+        var accounts = await (
+            from payment in database.Payments
+            join account in database.PaymentAccounts on new { payment.BeneficiaryKind, payment.BeneficiaryId, Revision = payment.AccountRevision!.Value }
+                equals new { account.BeneficiaryKind, account.BeneficiaryId, account.Revision }
+            where payment.BatchId == batchId && payment.AccountRevision != null
+            select new { payment.Id, account.EncryptedNumber }).ToDictionaryAsync(
+                account => account.Id, account => protector.Decrypt(account.EncryptedNumber), cancellationToken);
+        if (accounts.Count > 0)
+        {
+            database.Audit(caller, "disclose-accounts", "payment-batch", id.ToString(), $"{accounts.Count} accounts", clock);
+            await database.SaveChangesAsync(cancellationToken);
+        }
+
+        return TypedResults.File(BankFile.Write(batch, payments.Select(payment => (payment, accounts.GetValueOrDefault(payment.Id)))), BankFile.ContentType, $"payments-{id}.csv");
     }
 
     /// <summary>Batches with how far the bank has come, in the order of their ids.</summary>

@@ -30,6 +30,9 @@ internal sealed class PayableClaim
     /// <summary>Who approved it with them, in a joint review.</summary>
     public required string? AlsoReviewedBy { get; init; }
 
+    /// <summary>The account that the beneficiary confirmed; null where the bank knows it.</summary>
+    public required int? AccountRevision { get; init; }
+
     /// <summary>Queues the claim if it has become payable.</summary>
     public static void Queue(DbContext database, Claim claim)
     {
@@ -46,6 +49,7 @@ internal sealed class PayableClaim
                 SubmittedBy = claim.SubmittedBy,
                 ReviewedBy = claim.ReviewedBy,
                 AlsoReviewedBy = claim.AlsoReviewedBy,
+                AccountRevision = claim.AccountRevision,
             });
         }
     }

@@ -45,6 +45,9 @@ internal sealed class Payment
 
     public required decimal Amount { get; init; }
 
+    /// <summary>The account that its beneficiary had confirmed; null where the bank knows it.</summary>
+    public required int? AccountRevision { get; init; }
+
     /// <summary>The bank's answer; null until it came.</summary>
     public PaymentResult? Result { get; private set; }
 

@@ -6,7 +6,7 @@ namespace Subsidies.Payments;
 
 internal sealed class PaymentMapping :
     IEntityTypeConfiguration<PaymentBatch>, IEntityTypeConfiguration<Payment>, IEntityTypeConfiguration<BankResults>,
-    IEntityTypeConfiguration<PaymentResult>, IEntityTypeConfiguration<PayableClaim>
+    IEntityTypeConfiguration<PaymentResult>, IEntityTypeConfiguration<PaymentAccount>, IEntityTypeConfiguration<PayableClaim>
 {
     public void Configure(EntityTypeBuilder<PaymentBatch> builder)
     {
@@ -40,6 +40,14 @@ internal sealed class PaymentMapping :
         builder.HasIndex(result => result.PaymentId).HasFilter("NOT settled").HasDatabaseName("ix_payment_result_failed");
         builder.HasOne<BankResults>().WithMany().HasForeignKey(result => result.ResultsId);
         builder.ToTable(table => table.HasCheckConstraint("payment_result_reason", "settled = (reason = '')"));
+    }
+
+    public void Configure(EntityTypeBuilder<PaymentAccount> builder)
+    {
+        builder.HasKey(account => new { account.BeneficiaryKind, account.BeneficiaryId, account.Revision });
+        builder.Property(account => account.Bank).HasMaxLength(PaymentAccount.LongestBank);
+        builder.Property(account => account.LastFour).HasMaxLength(4);
+        builder.Property(account => account.ConfirmedBy).HasMaxLength(100);
     }
 
     public void Configure(EntityTypeBuilder<PayableClaim> builder)

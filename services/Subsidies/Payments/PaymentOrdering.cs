@@ -33,8 +33,8 @@ internal sealed class PaymentOrdering(SubsidiesContext database, BudgetBook budg
                 INSERT INTO payment_batch (id, ordered_by, ordered_at, ordered_on, count, total)
                 SELECT {batch.Value}, {cashier}, {clock.GetUtcNow()}, {clock.Today()}, count(*), sum(amount)
                 FROM taken HAVING count(*) > 0)
-            INSERT INTO payment (id, batch_id, claim_id, attempt, policy_code, budget_line, beneficiary_kind, beneficiary_id, amount)
-            SELECT overlay(gen_random_uuid()::text PLACING {Prefix(batch)} FROM 1 FOR 15)::uuid, {batch.Value}, claim_id, 1, policy_code, budget_line, beneficiary_kind, beneficiary_id, amount
+            INSERT INTO payment (id, batch_id, claim_id, attempt, policy_code, budget_line, beneficiary_kind, beneficiary_id, amount, account_revision)
+            SELECT overlay(gen_random_uuid()::text PLACING {Prefix(batch)} FROM 1 FOR 15)::uuid, {batch.Value}, claim_id, 1, policy_code, budget_line, beneficiary_kind, beneficiary_id, amount, account_revision
             FROM taken
             """, cancellationToken);
         return await BookAsync(batch, ordered, cancellationToken);
@@ -50,7 +50,7 @@ internal sealed class PaymentOrdering(SubsidiesContext database, BudgetBook budg
         var ordered = await database.Database.ExecuteSqlAsync(
             $"""
             WITH open AS (
-                SELECT payment.*
+                SELECT payment.*, claim.account_revision AS confirmed
                 FROM payment JOIN payment_result ON payment_id = payment.id AND NOT settled
                     JOIN claim ON claim.id = claim_id
                 WHERE batch_id = {failed.Value} AND state = 'payable'
@@ -62,8 +62,8 @@ internal sealed class PaymentOrdering(SubsidiesContext database, BudgetBook budg
                 INSERT INTO payment_batch (id, ordered_by, ordered_at, ordered_on, follows_id, count, total)
                 SELECT {batch.Value}, {cashier}, {clock.GetUtcNow()}, {clock.Today()}, {failed.Value}, count(*), sum(amount)
                 FROM open HAVING count(*) > 0)
-            INSERT INTO payment (id, batch_id, claim_id, attempt, policy_code, budget_line, beneficiary_kind, beneficiary_id, amount)
-            SELECT overlay(gen_random_uuid()::text PLACING {Prefix(batch)} FROM 1 FOR 15)::uuid, {batch.Value}, claim_id, attempt + 1, policy_code, budget_line, beneficiary_kind, beneficiary_id, amount
+            INSERT INTO payment (id, batch_id, claim_id, attempt, policy_code, budget_line, beneficiary_kind, beneficiary_id, amount, account_revision)
+            SELECT overlay(gen_random_uuid()::text PLACING {Prefix(batch)} FROM 1 FOR 15)::uuid, {batch.Value}, claim_id, attempt + 1, policy_code, budget_line, beneficiary_kind, beneficiary_id, amount, confirmed
             FROM open
             """, cancellationToken);
         return await BookAsync(batch, ordered, cancellationToken);

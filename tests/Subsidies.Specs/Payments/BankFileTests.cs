@@ -20,10 +20,11 @@ public sealed class BankFileTests
         {
             Id = PaymentId.From(Pay), BatchId = Batch, ClaimId = ClaimId.From(Pay), Attempt = 1, PolicyCode = "TC-06",
             BudgetLine = "transport", BeneficiaryKind = BeneficiaryKind.Worker, BeneficiaryId = Pay, Amount = 500m,
+            AccountRevision = 1,
         };
-        var lines = System.Text.Encoding.UTF8.GetString(BankFile.Write(batch, [payment])).Split('\n');
+        var lines = System.Text.Encoding.UTF8.GetString(BankFile.Write(batch, [(payment, "6222000012345678")])).Split('\n');
         lines[0].ShouldBe($"H,CHUNFENG,{Batch.Value},2026-03-02,1,500.00");
-        lines[1].ShouldBe($"P,{Pay},{Pay},TC-06,worker,{Pay},500.00");
+        lines[1].ShouldBe($"P,{Pay},{Pay},TC-06,worker,{Pay},500.00,6222000012345678");
         lines[2].ShouldMatch("^T,1,500.00,[0-9a-f]{64}$");
     }
 

@@ -257,6 +257,10 @@ namespace Subsidies.Database.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<int?>("AccountRevision")
+                        .HasColumnType("integer")
+                        .HasColumnName("account_revision");
+
                     b.Property<string>("AlsoReviewedBy")
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
@@ -296,6 +300,10 @@ namespace Subsidies.Database.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("budget_line");
+
+                    b.Property<bool>("ConfirmsAccount")
+                        .HasColumnType("boolean")
+                        .HasColumnName("confirms_account");
 
                     b.Property<string>("Decision")
                         .HasColumnType("text")
@@ -390,6 +398,8 @@ namespace Subsidies.Database.Migrations
 
                     b.ToTable("claim", t =>
                         {
+                            t.HasCheckConstraint("claim_account_confirmed", "NOT confirms_account OR state <> 'payable' OR account_revision IS NOT NULL");
+
                             t.HasCheckConstraint("claim_amount", "amount > 0");
 
                             t.HasCheckConstraint("claim_four_eyes", "reviewed_by <> submitted_by AND also_reviewed_by NOT IN (submitted_by, reviewed_by)");
@@ -887,6 +897,10 @@ namespace Subsidies.Database.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("claim_id");
 
+                    b.Property<int?>("AccountRevision")
+                        .HasColumnType("integer")
+                        .HasColumnName("account_revision");
+
                     b.Property<string>("AlsoReviewedBy")
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
@@ -942,6 +956,10 @@ namespace Subsidies.Database.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<int?>("AccountRevision")
+                        .HasColumnType("integer")
+                        .HasColumnName("account_revision");
+
                     b.Property<decimal>("Amount")
                         .HasPrecision(18, 2)
                         .HasColumnType("numeric(18,2)")
@@ -995,6 +1013,54 @@ namespace Subsidies.Database.Migrations
                         {
                             t.HasCheckConstraint("payment_attempt", "attempt > 0 AND amount > 0");
                         });
+                });
+
+            modelBuilder.Entity("Subsidies.Payments.PaymentAccount", b =>
+                {
+                    b.Property<string>("BeneficiaryKind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("beneficiary_kind");
+
+                    b.Property<Guid>("BeneficiaryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("beneficiary_id");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Bank")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("bank");
+
+                    b.Property<DateTimeOffset>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<string>("ConfirmedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("confirmed_by");
+
+                    b.Property<byte[]>("EncryptedNumber")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("encrypted_number");
+
+                    b.Property<string>("LastFour")
+                        .IsRequired()
+                        .HasMaxLength(4)
+                        .HasColumnType("character varying(4)")
+                        .HasColumnName("last_four");
+
+                    b.HasKey("BeneficiaryKind", "BeneficiaryId", "Revision")
+                        .HasName("pk_payment_account");
+
+                    b.ToTable("payment_account");
                 });
 
             modelBuilder.Entity("Subsidies.Payments.PaymentBatch", b =>
@@ -1432,6 +1498,7 @@ namespace Subsidies.Database.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_claim_policy_version_policy_code_policy_version");
+
                 });
 
             modelBuilder.Entity("Subsidies.Ledger.LedgerEntry", b =>
