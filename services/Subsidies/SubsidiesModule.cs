@@ -7,6 +7,7 @@ using Subsidies.Payments;
 using Subsidies.Policies;
 using Subsidies.PolicyRuns;
 using Subsidies.Registries;
+using Subsidies.ReliefLedger;
 
 namespace Subsidies;
 
@@ -34,5 +35,6 @@ internal static class SubsidiesModule
         app.MapPayments();
         app.MapBudgets();
         app.MapLedger();
+        app.MapReliefLedger();
     }
 }

@@ -9,6 +9,7 @@ using Subsidies.Payments;
 using Subsidies.Policies;
 using Subsidies.PolicyRuns;
 using Subsidies.Registries;
+using Subsidies.ReliefLedger;
 
 namespace Subsidies.Database;
 
@@ -60,6 +61,8 @@ internal sealed class SubsidiesContext(DbContextOptions<SubsidiesContext> option
     public DbSet<PaymentResult> PaymentResults => Set<PaymentResult>();
 
     public DbSet<BudgetLine> Budgets => Set<BudgetLine>();
+
+    public DbSet<ReliefForecast> ReliefForecasts => Set<ReliefForecast>();
 
     public DbSet<LedgerEntry> Ledger => Set<LedgerEntry>();
 

@@ -10,6 +10,7 @@ using Subsidies.Ledger;
 using Subsidies.Policies;
 using Subsidies.PolicyRuns;
 using Subsidies.Registries;
+using Subsidies.ReliefLedger;
 using Testing;
 
 namespace Subsidies.IntegrationTests.PolicyRuns;
@@ -178,6 +179,30 @@ public sealed class DecidingInRuns(SubsidiesFixture service) : IClassFixture<Sub
         body.ShouldContain("months");
         (await _play.Post(analyst, "/api/v1/policy-simulations", new { document = "code: X", months = new[] { "2026-09" } })).Body
             .ShouldContain("policy-invalid");
+    }
+
+    [Fact]
+    public async Task Every_grant_stands_in_the_relief_ledger_by_its_mode_beside_what_was_expected()
+    {
+        await Publish("LEDGER-EXEMPT", "exempt", amount: "socialInsurance.pension", when: "socialInsurance.insured > 11");
+        await Publish("LEDGER-REFUND", "refund", amount: "decimal('7')", when: "socialInsurance.insured > 11");
+        var firms = new[] { await Firm(), await Firm() };
+        await Import("l", 11, (firms[0], """{"insured": 12, "pension": "100"}"""), (firms[1], """{"insured": 30, "pension": "50.50"}"""));
+        using var analyst = service.Client(Roles.Analyst);
+        (await _play.Post(analyst, "/api/v1/relief-forecasts", new { policyCode = "LEDGER-EXEMPT", month = "2026-11", grants = 3, amount = 200 }))
+            .Status.ShouldBe(HttpStatusCode.OK);
+        using var cashier = service.ClientNamed("ledger-cashier", Roles.Cashier);
+        await Banks.Answer(cashier, await Banks.Order(cashier, "LEDGER-REFUND"), _ => "settled,2026-12-01,");
+
+        var rows = (await analyst.GetFromJsonAsync<List<ReliefResponse>>(
+            "/api/v1/relief-ledger?from=2026-11", TestContext.Current.CancellationToken))!.Where(row => row.PolicyCode.StartsWith("LEDGER", StringComparison.Ordinal));
+        rows.ShouldBe(
+        [
+            new("exempt", "LEDGER-EXEMPT", "2026-11", 2, 2, 42, 150.50m, 0, 3, 200m),
+            new("refund", "LEDGER-REFUND", "2026-11", 2, 2, 42, 14m, 14m, null, null),
+        ]);
+        (await analyst.GetAsync("/api/v1/relief-ledger?from=2026-11&to=2020-01", TestContext.Current.CancellationToken)).StatusCode
+            .ShouldBe(HttpStatusCode.BadRequest);
     }
 
     [Fact]

@@ -1478,6 +1478,35 @@ namespace Subsidies.Database.Migrations
                     b.ToTable("registry_record");
                 });
 
+            modelBuilder.Entity("Subsidies.ReliefLedger.ReliefForecast", b =>
+                {
+                    b.Property<string>("PolicyCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("policy_code");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date")
+                        .HasColumnName("month");
+
+                    b.Property<decimal>("Amount")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("amount");
+
+                    b.Property<int>("Grants")
+                        .HasColumnType("integer")
+                        .HasColumnName("grants");
+
+                    b.HasKey("PolicyCode", "Month")
+                        .HasName("pk_relief_forecast");
+
+                    b.ToTable("relief_forecast", t =>
+                        {
+                            t.HasCheckConstraint("relief_forecast_amount", "grants >= 0 AND amount >= 0 AND extract(day FROM month) = 1");
+                        });
+                });
+
             modelBuilder.Entity("Subsidies.Claims.Claim", b =>
                 {
                     b.HasOne("Subsidies.Budgets.BudgetLine", null)
@@ -1498,7 +1527,6 @@ namespace Subsidies.Database.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_claim_policy_version_policy_code_policy_version");
-
                 });
 
             modelBuilder.Entity("Subsidies.Ledger.LedgerEntry", b =>
