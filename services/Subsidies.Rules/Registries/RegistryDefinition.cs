@@ -25,6 +25,16 @@ public enum RegistryFieldType
     Strings,
 }
 
+/// <summary>Who writes the records of a registry.</summary>
+public enum RegistryKeeper
+{
+    /// <summary>Another office, which imports them.</summary>
+    Office,
+
+    /// <summary>The platform itself, from its own work: nobody imports them.</summary>
+    Platform,
+}
+
 /// <summary>A field of a registry's records.</summary>
 /// <param name="Name">Its name in the records and in policies.</param>
 /// <param name="Type">What it holds.</param>
@@ -67,6 +77,9 @@ public sealed record RegistryDefinition
 
     /// <summary>Of whom its records speak: a worker or an enterprise.</summary>
     public required TargetGroup Subject { get; init; }
+
+    /// <summary>Who writes its records.</summary>
+    public RegistryKeeper KeptBy { get; init; }
 
     /// <summary>The fields of a record, beside <see cref="On"/>.</summary>
     public required IReadOnlyList<RegistryField> Fields { get; init; }

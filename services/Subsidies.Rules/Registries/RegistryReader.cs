@@ -28,6 +28,7 @@ public static partial class RegistryReader
             Version = reader.Number("version", 1, int.MaxValue),
             Name = reader.Text2("name"),
             Subject = reader.Enum<TargetGroup>("subject"),
+            KeptBy = reader.Has("keptBy") ? reader.Enum<RegistryKeeper>("keptBy") : RegistryKeeper.Office,
             Fields = reader.List("fields", Field),
         };
         Check(definition, reader);

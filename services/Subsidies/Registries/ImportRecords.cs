@@ -38,9 +38,9 @@ internal static class ImportRecords
         string code, PipeReader body, Caller caller, SubsidiesContext database, RegistryCatalogue catalogue, EntitlementFinder finder,
         TimeProvider clock, CancellationToken cancellationToken)
     {
-        if (!(await catalogue.AllAsync(database, cancellationToken)).TryGetValue(code, out var registry))
+        if (!(await catalogue.AllAsync(database, cancellationToken)).TryGetValue(code, out var registry) || registry.KeptBy == RegistryKeeper.Platform)
         {
-            return RegistryErrors.NotFound.ToProblem();
+            return (registry is null ? RegistryErrors.NotFound : RegistryErrors.KeptHere).ToProblem();
         }
 
         var report = new ImportReport();

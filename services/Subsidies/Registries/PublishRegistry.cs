@@ -43,9 +43,9 @@ internal static class PublishRegistry
                 .Because($"The next version of {definition.Code} is {(earlier?.Version ?? 0) + 1}.").ToProblem();
         }
 
-        if (earlier is not null && (earlier.Subject != definition.Subject || definition.Breaks(earlier).Any()))
+        if (earlier is not null && (earlier.Subject != definition.Subject || earlier.KeptBy != definition.KeptBy || definition.Breaks(earlier).Any()))
         {
-            return RegistryErrors.Breaks.Because(string.Join(", ", definition.Breaks(earlier).DefaultIfEmpty("subject"))).ToProblem();
+            return RegistryErrors.Breaks.Because(string.Join(", ", definition.Breaks(earlier).DefaultIfEmpty("subject or keptBy"))).ToProblem();
         }
 
         Add(database, definition, text, caller.Id, clock);

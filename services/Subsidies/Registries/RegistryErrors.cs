@@ -20,4 +20,8 @@ internal static class RegistryErrors
     public static readonly Error Breaks = new(
         "registry-breaks-policies", ErrorKind.Conflict,
         "A later version may only add fields: policies speak of the others.", "新版本只能增加字段。");
+
+    public static readonly Error KeptHere = new(
+        "registry-kept-here", ErrorKind.Conflict,
+        "The platform keeps this registry itself: nobody imports it.", "本登记册由平台自行登记，不接受导入。");
 }
