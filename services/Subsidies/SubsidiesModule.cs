@@ -2,6 +2,7 @@ using Subsidies.Budgets;
 using Subsidies.Claims;
 using Subsidies.Entitlements;
 using Subsidies.Ledger;
+using Subsidies.Loans;
 using Subsidies.Notices;
 using Subsidies.Payments;
 using Subsidies.Policies;
@@ -36,5 +37,6 @@ internal static class SubsidiesModule
         app.MapBudgets();
         app.MapLedger();
         app.MapReliefLedger();
+        app.MapLoans();
     }
 }

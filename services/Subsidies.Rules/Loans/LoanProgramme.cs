@@ -115,6 +115,9 @@ public sealed record LoanProgramme
     /// <summary>Basis points by which a loan's rate may exceed the reference rate (LPR).</summary>
     public required PolicyParameter PointsAboveReference { get; init; }
 
+    /// <summary>How much higher the rate of overdue principal is: 0.5 for half as much again.</summary>
+    public required PolicyParameter OverdueUplift { get; init; }
+
     /// <summary>Guarantors that may be chosen.</summary>
     public required IReadOnlyList<GuarantorKind> Guarantors { get; init; }
 
@@ -126,6 +129,12 @@ public sealed record LoanProgramme
 
     /// <summary>Share of the insured laid off in a year above which the subsidy stops, from 0 to 1; null where layoffs are only reported.</summary>
     public required PolicyParameter? MostLayoffs { get; init; }
+
+    /// <summary>Client ids of the banks that take part; empty for any partner.</summary>
+    public required IReadOnlyList<string> Banks { get; init; }
+
+    /// <summary>Client ids of the guarantee companies that take part; empty for any partner.</summary>
+    public required IReadOnlyList<string> GuaranteeCompanies { get; init; }
 
     /// <summary>What the published programme left open and we chose, one remark each.</summary>
     public required IReadOnlyList<LocalText> Choices { get; init; }

@@ -38,10 +38,13 @@ public static partial class LoanProgrammeReader
             EveryMonths = reader.Number("everyMonths", 1, 12),
             DayCount = reader.Enum<DayCount>("dayCount"),
             PointsAboveReference = Figure(reader.Child("pointsAboveReference"), HighestPoints),
+            OverdueUplift = Figure(reader.Child("overdueUplift"), 1),
             Guarantors = reader.List("guarantors", one => one.Enum<GuarantorKind>("")),
             Subsidy = Subsidy(reader.Child("subsidy")),
             GuaranteeFund = reader.Has("guaranteeFund") ? Fund(reader.Child("guaranteeFund")) : null,
             MostLayoffs = Optional(reader, "mostLayoffs", 1),
+            Banks = reader.OptionalList("banks", one => one.Text("")),
+            GuaranteeCompanies = reader.OptionalList("guaranteeCompanies", one => one.Text("")),
             Choices = reader.OptionalList("choices", one => one.Text2("")),
         };
         Check(programme, reader);

@@ -1,4 +1,5 @@
 using Subsidies.Budgets;
+using Subsidies.Loans;
 using Subsidies.Policies;
 using Subsidies.Registries;
 
@@ -12,6 +13,7 @@ internal static class Seed
         var database = services.GetRequiredService<SubsidiesContext>();
         var clock = services.GetRequiredService<TimeProvider>();
         await FundBudget.SeedAsync(database, clock, cancellationToken);
+        await PublishLoanProgramme.SeedAsync(database, clock, cancellationToken);
         await PublishRegistry.SeedAsync(database, clock, cancellationToken);
         await PublishPolicy.SeedAsync(
             database, await services.GetRequiredService<RegistryCatalogue>().SchemaAsync(database, cancellationToken), clock, cancellationToken);

@@ -4,6 +4,7 @@ using Subsidies.Budgets;
 using Subsidies.Claims;
 using Subsidies.Facts;
 using Subsidies.Ledger;
+using Subsidies.Loans;
 using Subsidies.Notices;
 using Subsidies.Payments;
 using Subsidies.Policies;
@@ -13,7 +14,7 @@ using Subsidies.ReliefLedger;
 
 namespace Subsidies.Database;
 
-/// <summary>The database of Subsidies: policies and their runs, registries, facts, claims, notices, payments, budgets and the ledger.</summary>
+/// <summary>The database of Subsidies: policies and their runs, registries, facts, claims, notices, payments, budgets, the ledger and loans.</summary>
 internal sealed class SubsidiesContext(DbContextOptions<SubsidiesContext> options) : ServiceDbContext(options)
 {
     public DbSet<PolicyVersion> Policies => Set<PolicyVersion>();
@@ -65,6 +66,18 @@ internal sealed class SubsidiesContext(DbContextOptions<SubsidiesContext> option
     public DbSet<ReliefForecast> ReliefForecasts => Set<ReliefForecast>();
 
     public DbSet<LedgerEntry> Ledger => Set<LedgerEntry>();
+
+    public DbSet<LoanProgrammeVersion> LoanProgrammes => Set<LoanProgrammeVersion>();
+
+    public DbSet<GuaranteeFund> GuaranteeFunds => Set<GuaranteeFund>();
+
+    public DbSet<Loan> Loans => Set<Loan>();
+
+    public DbSet<LoanRepayment> LoanRepayments => Set<LoanRepayment>();
+
+    public DbSet<InterestQuarter> InterestQuarters => Set<InterestQuarter>();
+
+    public DbSet<JobReport> JobReports => Set<JobReport>();
 
     /// <summary>
     /// Holds these subjects until the transaction ends. Facts of one subject come by several queues at once; without this

@@ -31,6 +31,7 @@ public sealed class LoanProgrammeTests
         everyMonths: 3
         dayCount: actual360
         pointsAboveReference: {value: "150", origin: national}
+        overdueUplift: {value: "0.5", origin: national}
         guarantors: [naturalPerson, governmentFund]
         subsidy: {kind: aboveReference, value: {value: "150", origin: national}}
         guaranteeFund:

@@ -9,7 +9,7 @@ namespace Subsidies.Specs.Shipped;
 /// <summary>What holds for all the documents that a new city starts with.</summary>
 public sealed class CatalogueTests
 {
-    /// <summary>The rows of SU-C01 to SU-C14 but the loans of SU-C08.</summary>
+    /// <summary>The rows of SU-C01 to SU-C14; of the loans, whose interest is borne.</summary>
     private static readonly string[] Rows =
     [
         "DQ-11", "NB-26", "TZ-04",
@@ -19,6 +19,7 @@ public sealed class CatalogueTests
         "AS-03", "TZ-28", "TZ-37", "TZ-42", "TC-33", "NB-21",
         "AS-34", "TZ-26", "TZ-30", "DQ-21", "NB-24",
         "AS-40", "TZ-16",
+        "AS-06", "TZ-31", "DQ-20", "TC-18", "TC-24",
         "AS-33", "TZ-22", "TZ-33", "TC-27", "TZ-29", "NB-25",
         "TC-06", "TC-07", "TC-08", "TZ-06", "NB-05",
         "TZ-11",

@@ -45,12 +45,12 @@ public sealed partial class PolicyPageTests
                 Words.Of(policy.Stacking.OncePer), policy.Flow.BudgetLine);
         }
 
-        page.Append("\n## Registries\n\nWhat other offices tell, imported by them.\n\n");
-        Row(page, "Code", "Name", "Of", "Fields");
-        Row(page, "---", "---", "---", "---");
+        page.Append("\n## Registries\n\nWhat other offices tell, imported by them, and what the platform itself settles.\n\n");
+        Row(page, "Code", "Name", "Of", "Kept by", "Fields");
+        Row(page, "---", "---", "---", "---", "---");
         foreach (var registry in ShippedDocuments.Registries.Values.OrderBy(registry => registry.Code, StringComparer.Ordinal))
         {
-            Row(page, registry.Code, $"{registry.Name.Zh} {registry.Name.En}", Words.Of(registry.Subject),
+            Row(page, registry.Code, $"{registry.Name.Zh} {registry.Name.En}", Words.Of(registry.Subject), Words.Of(registry.KeptBy),
                 string.Join(", ", registry.Fields.Select(field => field.Name)));
         }
 

@@ -761,6 +761,401 @@ namespace Subsidies.Database.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Subsidies.Loans.GuaranteeFund", b =>
+                {
+                    b.Property<string>("ProgrammeCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("programme_code");
+
+                    b.Property<decimal>("Exposure")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("exposure");
+
+                    b.Property<decimal>("MostExposure")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("most_exposure");
+
+                    b.HasKey("ProgrammeCode")
+                        .HasName("pk_guarantee_fund");
+
+                    b.ToTable("guarantee_fund", t =>
+                        {
+                            t.HasCheckConstraint("guarantee_fund_never_exceeded", "exposure >= 0 AND exposure <= most_exposure");
+                        });
+                });
+
+            modelBuilder.Entity("Subsidies.Loans.InterestQuarter", b =>
+                {
+                    b.Property<Guid>("LoanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("loan_id");
+
+                    b.Property<string>("Quarter")
+                        .HasMaxLength(7)
+                        .HasColumnType("character varying(7)")
+                        .HasColumnName("quarter");
+
+                    b.Property<decimal>("Due")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("due");
+
+                    b.Property<decimal>("Interest")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("interest");
+
+                    b.Property<decimal>("Overpaid")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("overpaid");
+
+                    b.Property<Guid?>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<DateTimeOffset>("SettledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("settled_at");
+
+                    b.Property<decimal>("Subsidised")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("subsidised");
+
+                    b.HasKey("LoanId", "Quarter")
+                        .HasName("pk_interest_quarter");
+
+                    b.HasIndex("RecordId")
+                        .HasDatabaseName("ix_interest_quarter_record_id");
+
+                    b.ToTable("interest_quarter", t =>
+                        {
+                            t.HasCheckConstraint("interest_quarter_amount", "subsidised BETWEEN 0 AND interest AND due >= 0 AND overpaid >= 0 AND (due > 0) = (record_id IS NOT NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("Subsidies.Loans.JobReport", b =>
+                {
+                    b.Property<Guid>("LoanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("loan_id");
+
+                    b.Property<string>("Quarter")
+                        .HasMaxLength(7)
+                        .HasColumnType("character varying(7)")
+                        .HasColumnName("quarter");
+
+                    b.Property<int>("Created")
+                        .HasColumnType("integer")
+                        .HasColumnName("created");
+
+                    b.Property<int>("Kept")
+                        .HasColumnType("integer")
+                        .HasColumnName("kept");
+
+                    b.Property<DateTimeOffset>("ReportedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reported_at");
+
+                    b.Property<string>("ReportedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("reported_by");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("LoanId", "Quarter")
+                        .HasName("pk_job_report");
+
+                    b.ToTable("job_report", t =>
+                        {
+                            t.HasCheckConstraint("job_report_figures", "created >= 0 AND kept >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("Subsidies.Loans.Loan", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<decimal?>("AnnualRate")
+                        .HasPrecision(7, 6)
+                        .HasColumnType("numeric(7,6)")
+                        .HasColumnName("annual_rate");
+
+                    b.Property<string>("Applicant")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("applicant");
+
+                    b.Property<Guid>("ApplicantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("applicant_id");
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("closed_on");
+
+                    b.Property<DateOnly?>("DisbursedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("disbursed_on");
+
+                    b.Property<string>("DisbursementReference")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("disbursement_reference");
+
+                    b.Property<string>("Guarantor")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("guarantor");
+
+                    b.Property<int>("Months")
+                        .HasColumnType("integer")
+                        .HasColumnName("months");
+
+                    b.Property<int?>("NewHires")
+                        .HasColumnType("integer")
+                        .HasColumnName("new_hires");
+
+                    b.Property<decimal>("Outstanding")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("outstanding");
+
+                    b.Property<int>("Partners")
+                        .HasColumnType("integer")
+                        .HasColumnName("partners");
+
+                    b.Property<decimal>("Principal")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("principal");
+
+                    b.Property<string>("ProgrammeCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("programme_code");
+
+                    b.Property<int>("ProgrammeVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("programme_version");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("purpose");
+
+                    b.Property<decimal?>("ReferenceRate")
+                        .HasPrecision(7, 6)
+                        .HasColumnType("numeric(7,6)")
+                        .HasColumnName("reference_rate");
+
+                    b.Property<string>("RejectionReason")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("rejection_reason");
+
+                    b.Property<string>("Repayment")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("repayment");
+
+                    b.Property<int?>("Staff")
+                        .HasColumnType("integer")
+                        .HasColumnName("staff");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("StopReason")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("stop_reason");
+
+                    b.Property<DateOnly?>("StoppedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("stopped_on");
+
+                    b.Property<string>("SubmittedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("submitted_by");
+
+                    b.Property<DateOnly>("SubmittedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("submitted_on");
+
+                    b.Property<int>("SubsidisedMonths")
+                        .HasColumnType("integer")
+                        .HasColumnName("subsidised_months");
+
+                    b.Property<decimal?>("SubsidisedPrincipal")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("subsidised_principal");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_loan");
+
+                    b.HasIndex("ApplicantId")
+                        .HasDatabaseName("ix_loan_applicant_id");
+
+                    b.HasIndex("ProgrammeCode", "ApplicantId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_loan_programme_code_applicant_id")
+                        .HasFilter("state IN ('under-review', 'approved', 'disbursed')");
+
+                    b.HasIndex("ProgrammeCode", "ProgrammeVersion")
+                        .HasDatabaseName("ix_loan_programme_code_programme_version");
+
+                    b.HasIndex("ProgrammeCode", "State")
+                        .HasDatabaseName("ix_loan_programme_code_state");
+
+                    b.ToTable("loan", t =>
+                        {
+                            t.HasCheckConstraint("loan_disbursed", "(state IN ('disbursed', 'repaid')) = (disbursed_on IS NOT NULL AND annual_rate IS NOT NULL)");
+
+                            t.HasCheckConstraint("loan_figures", "principal > 0 AND months > 0 AND partners > 0 AND annual_rate >= 0");
+
+                            t.HasCheckConstraint("loan_outstanding", "outstanding BETWEEN 0 AND principal");
+
+                            t.HasCheckConstraint("loan_repaid", "(state = 'repaid') = (closed_on IS NOT NULL) AND (outstanding > 0) = (state = 'disbursed')");
+
+                            t.HasCheckConstraint("loan_stopped", "num_nulls(stopped_on, stop_reason) IN (0, 2)");
+                        });
+                });
+
+            modelBuilder.Entity("Subsidies.Loans.LoanProgrammeVersion", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("code");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("document");
+
+                    b.Property<DateTimeOffset>("PublishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("published_at");
+
+                    b.Property<string>("PublishedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("published_by");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.HasKey("Code", "Version")
+                        .HasName("pk_loan_programme_version");
+
+                    b.ToTable("loan_programme_version");
+                });
+
+            modelBuilder.Entity("Subsidies.Loans.LoanRepayment", b =>
+                {
+                    b.Property<Guid>("LoanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("loan_id");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("reference");
+
+                    b.Property<decimal>("Interest")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("interest");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<decimal>("Principal")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("principal");
+
+                    b.Property<DateTimeOffset>("ReportedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reported_at");
+
+                    b.HasKey("LoanId", "Reference")
+                        .HasName("pk_loan_repayment");
+
+                    b.ToTable("loan_repayment", t =>
+                        {
+                            t.HasCheckConstraint("loan_repayment_amount", "principal >= 0 AND interest >= 0 AND principal + interest > 0");
+                        });
+                });
+
+            modelBuilder.Entity("Subsidies.Loans.LoanSignOff", b =>
+                {
+                    b.Property<Guid>("LoanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("loan_id");
+
+                    b.Property<string>("Side")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("side");
+
+                    b.Property<DateTimeOffset>("SignedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("signed_at");
+
+                    b.Property<string>("SignedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("signed_by");
+
+                    b.HasKey("LoanId", "Side")
+                        .HasName("pk_loan_sign_off");
+
+                    b.HasIndex("LoanId", "SignedBy")
+                        .IsUnique()
+                        .HasDatabaseName("ix_loan_sign_off_loan_id_signed_by");
+
+                    b.ToTable("loan_sign_off");
+                });
+
             modelBuilder.Entity("Subsidies.Notices.Objection", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1562,6 +1957,61 @@ namespace Subsidies.Database.Migrations
                         .HasConstraintName("fk_ledger_line_ledger_entry_entry_id");
                 });
 
+            modelBuilder.Entity("Subsidies.Loans.InterestQuarter", b =>
+                {
+                    b.HasOne("Subsidies.Loans.Loan", null)
+                        .WithMany()
+                        .HasForeignKey("LoanId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_interest_quarter_loan_loan_id");
+
+                    b.HasOne("Subsidies.Registries.RegistryRecord", null)
+                        .WithMany()
+                        .HasForeignKey("RecordId")
+                        .HasConstraintName("fk_interest_quarter_registry_record_record_id");
+                });
+
+            modelBuilder.Entity("Subsidies.Loans.JobReport", b =>
+                {
+                    b.HasOne("Subsidies.Loans.Loan", null)
+                        .WithMany()
+                        .HasForeignKey("LoanId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_job_report_loan_loan_id");
+                });
+
+            modelBuilder.Entity("Subsidies.Loans.Loan", b =>
+                {
+                    b.HasOne("Subsidies.Loans.LoanProgrammeVersion", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeCode", "ProgrammeVersion")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_loan_loan_programme_version_programme_code_programme_version");
+                });
+
+            modelBuilder.Entity("Subsidies.Loans.LoanRepayment", b =>
+                {
+                    b.HasOne("Subsidies.Loans.Loan", null)
+                        .WithMany()
+                        .HasForeignKey("LoanId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_loan_repayment_loan_loan_id");
+                });
+
+            modelBuilder.Entity("Subsidies.Loans.LoanSignOff", b =>
+                {
+                    b.HasOne("Subsidies.Loans.Loan", null)
+                        .WithMany("SignOffs")
+                        .HasForeignKey("LoanId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_loan_sign_off_loan_loan_id");
+                });
+
             modelBuilder.Entity("Subsidies.Notices.Objection", b =>
                 {
                     b.HasOne("Subsidies.Claims.Claim", null)
@@ -1664,6 +2114,11 @@ namespace Subsidies.Database.Migrations
             modelBuilder.Entity("Subsidies.Ledger.LedgerEntry", b =>
                 {
                     b.Navigation("Lines");
+                });
+
+            modelBuilder.Entity("Subsidies.Loans.Loan", b =>
+                {
+                    b.Navigation("SignOffs");
                 });
 
             modelBuilder.Entity("Subsidies.Payments.Payment", b =>
