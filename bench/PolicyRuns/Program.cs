@@ -2,7 +2,7 @@ using System.Globalization;
 using PolicyRunsBench;
 
 // B14: one policy decided and recorded for 1,150,000 enterprises that nobody applied for: a run of the service in a process of its own, asked
-// for over REST, from records of the social insurance. Beside it COPY of the same decisions into a table with nothing but their primary
+// for over REST, from records of the social insurance; the service has decided a small month before. Beside it COPY of the same decisions into a table with nothing but their primary
 // key, on the same server. Afterwards every decision is made again one by one and compared.
 // --enterprises N, --kills N (SIGKILL at N moments of the run; time is then not told), --seed N
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
@@ -13,6 +13,7 @@ var random = new Random(int.Parse(options.GetValueOrDefault("--seed") ?? "1"));
 
 await using var office = await ReliefOffice.OpenAsync();
 await office.FillAsync(enterprises, random.Next());
+await office.RunAsync(ReliefOffice.WarmUp);
 if (kills > 0)
 {
     var killed = await office.RunKilledAsync(kills, random);

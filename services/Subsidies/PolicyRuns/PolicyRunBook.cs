@@ -22,7 +22,9 @@ internal sealed class PolicyRunBook(
         var definitions = await registries.AllAsync(database, cancellationToken);
         var all = (await catalogue.AllAsync(database, cancellationToken)).Select(policy => policy.Document).ToList();
         var results = new List<RunResult>(records.Count);
-        foreach (var group in records.GroupBy(record => PolicyCatalogue.InForce(versions, record.On).SingleOrDefault()))
+        var inForce = records.Select(record => record.On).Distinct()
+            .ToDictionary(day => day, day => PolicyCatalogue.InForce(versions, day).SingleOrDefault());
+        foreach (var group in records.GroupBy(record => inForce[record.On]))
         {
             if (group.Key is { } policy)
             {

@@ -23,20 +23,18 @@ internal sealed class RunClaims(
     {
         var opened = new List<Claim>();
         var all = (await catalogue.AllAsync(database, cancellationToken)).Select(policy => policy.Document).ToList();
-        foreach (var version in news.Where(result => result.Amount > 0).GroupBy(result => result.Policy.Document))
+        foreach (var version in news
+            .Where(result => result.Amount > 0 && result.Policy.Document.Mode is (ReliefMode.Refund or ReliefMode.Subsidise))
+            .GroupBy(result => result.Policy))
         {
-            if (version.Key.Mode is not (ReliefMode.Refund or ReliefMode.Subsidise))
-            {
-                continue;
-            }
-
+            var policy = version.Key.Document;
             var claims = version.Select(result => Claim.Open(
-                version.Key, result.Beneficiary!.Value, result.Amount, result.HouseholdId, BasisKind.Record, result.Record.Id, result.Record.On,
+                policy, result.Beneficiary!.Value, result.Amount, result.HouseholdId, BasisKind.Record, result.Record.Id, result.Record.On,
                 Claim.City, clock)).ToList();
-            var isCapped = all.Any(policy => policy.Code == version.Key.Code && policy.Stacking.Caps != SubjectCaps.None);
+            var isCapped = all.Any(known => known.Code == policy.Code && known.Stacking.Caps != SubjectCaps.None);
             opened.AddRange(isCapped
-                ? await OpenAloneAsync(version.Key, claims, cancellationToken)
-                : await OpenTogetherAsync(part, version.Key, claims, PolicySet.Excluded(all, version.Key.Code), cancellationToken));
+                ? await OpenAloneAsync(policy, claims, cancellationToken)
+                : await OpenTogetherAsync(part, policy, claims, PolicySet.Excluded(all, policy.Code), cancellationToken));
         }
 
         return (opened, opened.FindAll(claim => claim.Reviewers == 0));

@@ -61,39 +61,18 @@ internal sealed class RunTable(
 
     private async Task TellSubjectsAsync(FactTable table, Dictionary<Guid, List<int>> rows, CancellationToken cancellationToken)
     {
-        var columns = new SubjectColumns(table);
-        var isWorker = _basis.Subject == TargetGroup.Worker;
-        if (!(isWorker ? columns.ReadWorker : columns.ReadEnterprise))
+        var columns = new SubjectColumns(_basis.Subject, table);
+        if (!columns.AreRead)
         {
             return;
         }
 
-        await using var command = await RunReader.CommandAsync(
-            database,
-            isWorker
-                ? "SELECT worker_id, origin_division_code, categories FROM worker_fact WHERE worker_id = ANY ($1)"
-                : "SELECT enterprise_id, division_code, industry, size, operation FROM enterprise_fact WHERE enterprise_id = ANY ($1)",
-            [rows.Keys.ToArray()], cancellationToken);
+        await using var command = await RunReader.CommandAsync(database, columns.Query, [rows.Keys.ToArray()], cancellationToken);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
-            Tell(columns, isWorker, reader, rows[reader.GetGuid(0)]);
-        }
-    }
-
-    private static void Tell(SubjectColumns columns, bool isWorker, NpgsqlDataReader subject, List<int> rows)
-    {
-        var id = subject.GetGuid(0);
-        foreach (var row in rows)
-        {
-            if (isWorker)
-            {
-                columns.Set(row, id, subject.GetString(1), subject.GetFieldValue<string[]>(2));
-            }
-            else
-            {
-                columns.Set(row, id, subject.GetString(1), subject.GetString(2), subject.GetString(3), subject.GetString(4));
-            }
+            var id = reader.GetGuid(0);
+            columns.Set(rows[id], id, reader);
         }
     }
 

@@ -1,39 +1,63 @@
+using Npgsql;
 using Subsidies.Facts;
 using Subsidies.Rules.Bulk;
 using Subsidies.Rules.Cel;
+using Subsidies.Rules.Policies;
 
 namespace Subsidies.PolicyRuns;
 
-/// <summary>Fills a table with what is known of enterprises and workers: the same that <see cref="EnterpriseFact.Tell"/> and
-/// <see cref="WorkerFact.Tell"/> tell of one.</summary>
-internal sealed class SubjectColumns(FactTable table)
+/// <summary>
+/// Fills a table with what is known of the subjects: the same that <see cref="EnterpriseFact.Tell"/> and <see cref="WorkerFact.Tell"/> tell
+/// of one. Only columns that the policy reads are asked for.
+/// </summary>
+internal sealed class SubjectColumns
 {
-    private readonly FactColumn? _enterpriseId = table.Find("enterprise.id");
-    private readonly FactColumn? _division = table.Find("enterprise.divisionCode");
-    private readonly FactColumn? _industry = table.Find("enterprise.industry");
-    private readonly FactColumn? _size = table.Find("enterprise.size");
-    private readonly FactColumn? _operation = table.Find("enterprise.operation");
-    private readonly FactColumn? _workerId = table.Find("worker.id");
-    private readonly FactColumn? _province = table.Find("worker.originProvince");
-    private readonly FactColumn? _categories = table.Find("worker.categories");
+    private readonly (string Column, Action<int, NpgsqlDataReader, int> Set)[] _read;
+    private readonly FactColumn? _id;
+    private readonly string _table;
+    private readonly string _key;
 
-    public bool ReadEnterprise => _enterpriseId is not null || _division is not null || _industry is not null || _size is not null || _operation is not null;
-
-    public bool ReadWorker => _workerId is not null || _province is not null || _categories is not null;
-
-    public void Set(int row, Guid enterpriseId, string division, string industry, string size, string operation)
+    public SubjectColumns(TargetGroup subject, FactTable table)
     {
-        _enterpriseId?.Set(row, enterpriseId.ToString());
-        _division?.Set(row, division);
-        _industry?.Set(row, industry);
-        _size?.Set(row, size);
-        _operation?.Set(row, operation);
+        var isWorker = subject == TargetGroup.Worker;
+        (_table, _key) = isWorker ? ("worker_fact", "worker_id") : ("enterprise_fact", "enterprise_id");
+        _id = table.Find(isWorker ? "worker.id" : "enterprise.id");
+        (string Column, FactColumn? Facts, Action<FactColumn, int, NpgsqlDataReader, int> Set)[] known = isWorker
+            ?
+            [
+                ("origin_division_code", table.Find("worker.originProvince"), (facts, row, reader, field) => facts.Set(row, reader.GetString(field)[..2])),
+                ("categories", table.Find("worker.categories"), (facts, row, reader, field) =>
+                    facts.Set(row, CelValue.Of(reader.GetFieldValue<string[]>(field).Select(CelValue.Of).ToList()))),
+            ]
+            :
+            [
+                ("division_code", table.Find("enterprise.divisionCode"), SetText),
+                ("industry", table.Find("enterprise.industry"), SetText),
+                ("size", table.Find("enterprise.size"), SetText),
+                ("operation", table.Find("enterprise.operation"), SetText),
+            ];
+        _read = [.. known.Where(one => one.Facts is not null)
+            .Select(one => (one.Column, (Action<int, NpgsqlDataReader, int>)((row, reader, field) => one.Set(one.Facts!, row, reader, field))))];
     }
 
-    public void Set(int row, Guid workerId, string originDivision, IReadOnlyList<string> categories)
+    /// <summary>Whether the policy reads anything of the subjects.</summary>
+    public bool AreRead => _id is not null || _read.Length > 0;
+
+    /// <summary>The subjects whose ids stand in <c>$1</c>: the id, and the columns that are read.</summary>
+    public string Query => $"SELECT {string.Join(", ", _read.Select(one => one.Column).Prepend(_key))} FROM {_table} WHERE {_key} = ANY ($1)";
+
+    /// <summary>Tells rows of the table what a row of the query says.</summary>
+    public void Set(List<int> rows, Guid id, NpgsqlDataReader reader)
     {
-        _workerId?.Set(row, workerId.ToString());
-        _province?.Set(row, originDivision[..2]);
-        _categories?.Set(row, CelValue.Of(categories.Select(CelValue.Of).ToList()));
+        foreach (var row in rows)
+        {
+            _id?.Set(row, id.ToString());
+            for (var i = 0; i < _read.Length; i++)
+            {
+                _read[i].Set(row, reader, i + 1);
+            }
+        }
     }
+
+    private static void SetText(FactColumn facts, int row, NpgsqlDataReader reader, int field) => facts.Set(row, reader.GetString(field));
 }
