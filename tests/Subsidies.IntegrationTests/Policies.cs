@@ -14,7 +14,6 @@ internal static class Policies
         string when = "training.passed", string trigger = "TrainingCompleted", string mode = "subsidise",
         string? alsoTrigger = null, string? excludes = null, decimal? perMonth = null)
     {
-        using var client = service.Client(Roles.Administrator);
         var document = Document(code, application, reviewers, notice, budgetLine, basis, amount, when, trigger, mode);
         if (alsoTrigger is not null)
         {
@@ -32,6 +31,12 @@ internal static class Policies
             document["stacking"]!["yieldsTo"] = new JsonArray(excludes);
         }
 
+        await Publish(service, document);
+    }
+
+    public static async Task Publish(SubsidiesFixture service, JsonObject document)
+    {
+        using var client = service.Client(Roles.Administrator);
         using var content = new StringContent(document.ToJsonString(), Encoding.UTF8, "application/json");
         using var response = await client.PostAsync("/api/v1/policies", content, TestContext.Current.CancellationToken);
         response.StatusCode.ShouldBe(

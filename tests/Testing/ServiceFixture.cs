@@ -10,6 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using ServiceDefaults.Clock;
 using ServiceDefaults.Database;
+using Shouldly;
 using Xunit;
 
 namespace Testing;
@@ -61,6 +62,11 @@ public abstract class ServiceFixture<TContext>(string service) : IAsyncLifetime
         // Kestrel binds its configured endpoints in the order of their names: grpc, then http.
         Address = new Uri(addresses[^1]);
         RpcAddress = new Uri(addresses[0]);
+        if (Services.GetService<IBusControl>() is { } bus)
+        {
+            // Queues are bound when the bus is up; what is published before reaches nobody.
+            (await bus.WaitForHealthStatus(BusHealthStatus.Healthy, TimeSpan.FromMinutes(1))).ShouldBe(BusHealthStatus.Healthy);
+        }
     }
 
     /// <inheritdoc />

@@ -40,42 +40,24 @@ internal sealed class BudgetBook(SubsidiesContext database, TimeProvider clock)
     }
 
     /// <summary>
-    /// Reserves claims of one line that were found together, each that fits, in their order; answers them. They have one entry in the
+    /// Reserves claims that were found together, of each line those that fit, in their order; answers them. They have one entry in the
     /// ledger. The others wait.
     /// </summary>
-    public async Task<IReadOnlyList<Claim>> ReserveManyAsync(long part, IReadOnlyList<Claim> claims, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Claim>> ReserveManyAsync(long part, IEnumerable<Claim> claims, CancellationToken cancellationToken)
     {
-        if (claims.Count == 0)
+        var reserved = new List<Claim>();
+        foreach (var line in claims.GroupBy(claim => claim.BudgetLine).OrderBy(line => line.Key, StringComparer.Ordinal))
         {
-            return [];
+            reserved.AddRange(await ReserveManyAsync(line.Key, [.. line], cancellationToken));
         }
 
-        var code = claims[0].BudgetLine;
-        var line = await database.Budgets.FromSql($"SELECT * FROM budget_line WHERE code = {code} FOR NO KEY UPDATE")
-            .AsNoTracking().SingleAsync(cancellationToken);
-        var (fitting, sum) = (new List<Claim>(claims.Count), 0m);
-        foreach (var claim in claims)
+        if (reserved.Count > 0)
         {
-            if (sum + claim.Amount <= line.Remaining)
-            {
-                fitting.Add(claim);
-                sum += claim.Amount;
-            }
+            var sums = ByLine(reserved.Select(claim => (claim.BudgetLine, claim.Amount)));
+            database.Add(LedgerEntry.Post(EntryKind.Reservation, new(Part: part), sums, clock));
         }
 
-        if (fitting.Count < claims.Count)
-        {
-            await AnnounceExhaustedAsync(line, cancellationToken);
-        }
-
-        if (fitting.Count > 0)
-        {
-            await database.Budgets.Where(known => known.Code == code).ExecuteUpdateAsync(
-                known => known.SetProperty(budget => budget.Reserved, budget => budget.Reserved + sum), cancellationToken);
-            database.Add(LedgerEntry.Post(EntryKind.Reservation, new(Part: part), [new(code, sum)], clock));
-        }
-
-        return fitting;
+        return reserved;
     }
 
     /// <summary>After money came to a line: claims that waited for it go on, the oldest first.</summary>
@@ -150,6 +132,30 @@ internal sealed class BudgetBook(SubsidiesContext database, TimeProvider clock)
         amounts.GroupBy(one => one.BudgetLine).Select(line => KeyValuePair.Create(line.Key, line.Sum(one => one.Amount)))
             .Where(line => line.Value > 0).ToDictionary(),
         StringComparer.Ordinal);
+
+    private async Task<List<Claim>> ReserveManyAsync(string code, List<Claim> claims, CancellationToken cancellationToken)
+    {
+        var line = await database.Budgets.FromSql($"SELECT * FROM budget_line WHERE code = {code} FOR NO KEY UPDATE")
+            .AsNoTracking().SingleAsync(cancellationToken);
+        var (fitting, sum) = (new List<Claim>(claims.Count), 0m);
+        foreach (var claim in claims)
+        {
+            if (sum + claim.Amount <= line.Remaining)
+            {
+                fitting.Add(claim);
+                sum += claim.Amount;
+            }
+        }
+
+        if (fitting.Count < claims.Count)
+        {
+            await AnnounceExhaustedAsync(line, cancellationToken);
+        }
+
+        await database.Budgets.Where(known => known.Code == code).ExecuteUpdateAsync(
+            known => known.SetProperty(budget => budget.Reserved, budget => budget.Reserved + sum), cancellationToken);
+        return fitting;
+    }
 
     private async Task AnnounceExhaustedAsync(BudgetLine line, CancellationToken cancellationToken)
     {

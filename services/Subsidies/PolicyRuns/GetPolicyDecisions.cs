@@ -83,7 +83,9 @@ internal static class GetPolicyDecisions
     private static async Task<Results<Ok<List<PolicyDecisionResponse>>, ProblemHttpResult>> OfSubjectAsync(
         BeneficiaryKind kind, Guid id, bool may, SubsidiesContext database, PolicyCatalogue catalogue, CancellationToken cancellationToken)
     {
-        if (!may)
+        if (!may || !await (kind == BeneficiaryKind.Worker
+            ? database.Workers.AnyAsync(worker => worker.WorkerId == id, cancellationToken)
+            : database.Enterprises.AnyAsync(enterprise => enterprise.EnterpriseId == id, cancellationToken)))
         {
             return EntitlementErrors.BeneficiaryUnknown.ToProblem();
         }

@@ -21,7 +21,7 @@ internal sealed class RunClaims(
     public async Task<(IReadOnlyList<Claim> Opened, IReadOnlyList<Claim> Approved)> OpenAsync(
         long part, IReadOnlyList<RunResult> news, CancellationToken cancellationToken)
     {
-        var opened = new List<Claim>();
+        var (opened, together) = (new List<Claim>(), new List<Claim>());
         var all = (await catalogue.AllAsync(database, cancellationToken)).Select(policy => policy.Document).ToList();
         foreach (var version in news
             .Where(result => result.Amount > 0 && result.Policy.Document.Mode is (ReliefMode.Refund or ReliefMode.Subsidise))
@@ -31,25 +31,20 @@ internal sealed class RunClaims(
             var claims = version.Select(result => Claim.Open(
                 policy, result.Beneficiary!.Value, result.Amount, result.HouseholdId, BasisKind.Record, result.Record.Id, result.Record.On,
                 Claim.City, clock)).ToList();
-            var isCapped = all.Any(known => known.Code == policy.Code && known.Stacking.Caps != SubjectCaps.None);
-            opened.AddRange(isCapped
-                ? await OpenAloneAsync(policy, claims, cancellationToken)
-                : await OpenTogetherAsync(part, policy, claims, PolicySet.Excluded(all, policy.Code), cancellationToken));
+            if (all.Any(known => known.Code == policy.Code && known.Stacking.Caps != SubjectCaps.None))
+            {
+                opened.AddRange(await OpenAloneAsync(policy, claims, cancellationToken));
+            }
+            else
+            {
+                together.AddRange(await opening.OpenManyAsync(claims, PolicySet.Excluded(all, policy.Code), cancellationToken));
+            }
         }
 
+        await TakeOnAsync(
+            await budgets.ReserveManyAsync(part, together.Where(claim => claim.Reviewers == 0), cancellationToken), cancellationToken);
+        opened.AddRange(together);
         return (opened, opened.FindAll(claim => claim.Reviewers == 0));
-    }
-
-    private async Task<IReadOnlyList<Claim>> OpenTogetherAsync(
-        long part, PolicyDocument policy, IReadOnlyList<Claim> claims, IReadOnlySet<string> excluded, CancellationToken cancellationToken)
-    {
-        var opened = await opening.OpenManyAsync(claims, excluded, cancellationToken);
-        if (policy.Flow.Reviewers == 0)
-        {
-            await TakeOnAsync(await budgets.ReserveManyAsync(part, opened, cancellationToken), cancellationToken);
-        }
-
-        return opened;
     }
 
     /// <summary>Each after the other: what one takes of a cap the next has no more.</summary>
@@ -74,11 +69,6 @@ internal sealed class RunClaims(
 
     private async Task TakeOnAsync(IReadOnlyList<Claim> reserved, CancellationToken cancellationToken)
     {
-        if (reserved.Count == 0)
-        {
-            return;
-        }
-
         foreach (var claim in reserved)
         {
             if (claim.Reserve() is not null)
@@ -89,8 +79,11 @@ internal sealed class RunClaims(
             PayableClaim.Queue(database, claim);
         }
 
-        var ids = reserved.Select(claim => claim.Id.Value).ToArray();
-        await database.Database.ExecuteSqlAsync(
-            $"UPDATE claim SET state = {Words.Of(reserved[0].State)} WHERE id = ANY ({ids})", cancellationToken);
+        foreach (var state in reserved.GroupBy(claim => claim.State))
+        {
+            var ids = state.Select(claim => claim.Id.Value).ToArray();
+            await database.Database.ExecuteSqlAsync(
+                $"UPDATE claim SET state = {Words.Of(state.Key)} WHERE id = ANY ({ids})", cancellationToken);
+        }
     }
 }

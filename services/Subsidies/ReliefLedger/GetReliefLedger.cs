@@ -70,9 +70,10 @@ internal static class GetReliefLedger
                 coalesce(sum(coalesce(("values"::json ->> 'insured')::bigint, 1)), 0)::bigint AS "Persons", sum(amount) AS "Amount", 0.00 AS "Paid"
             FROM policy_run JOIN (
                 SELECT DISTINCT ON (run_id, basis_id) run_id, basis_id, beneficiary_id, amount FROM policy_decision
+                WHERE run_id IN (SELECT id FROM policy_run WHERE month BETWEEN {first} AND {last})
                 ORDER BY run_id, basis_id, number DESC) AS decision ON decision.run_id = policy_run.id
             JOIN registry_record ON registry_record.id = basis_id
-            WHERE month BETWEEN {first} AND {last} AND amount > 0
+            WHERE amount > 0
             GROUP BY policy_code, month
             """).ToListAsync(cancellationToken);
 

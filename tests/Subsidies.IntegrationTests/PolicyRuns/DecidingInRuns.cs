@@ -206,6 +206,26 @@ public sealed class DecidingInRuns(SubsidiesFixture service) : IClassFixture<Sub
     }
 
     [Fact]
+    public async Task A_month_in_which_a_new_version_begins_is_decided_under_both_and_reserved_together()
+    {
+        await Policies.OpenBudget(service, "run-before", 100m);
+        await Policies.OpenBudget(service, "run-after", 100m);
+        await Publish("RUN-TWO", "refund", amount: "decimal('10')", when: "true", trigger: "nothing", line: "run-before");
+        var next = Policies.Document(
+            "RUN-TWO", "automatic", 0, 0, "run-after", "socialInsurance", "decimal('20')", "true", "nothing", "refund");
+        (next["version"], next["validFrom"]) = (2, "2026-12-15");
+        await Policies.Publish(service, next);
+        var firm = await Firm();
+        await Records.Import(
+            service, "socialInsurance", Records.Row("v1", firm, "2026-12-14", "{}"), Records.Row("v2", firm, "2026-12-15", "{}"));
+        (await Run("RUN-TWO", "2026-12")).Amount.ShouldBe(30m);
+        (await _play.Claims(firm)).Where(claim => claim.PolicyCode == "RUN-TWO").Select(claim => (claim.PolicyVersion, claim.Amount, claim.State))
+            .ShouldBe([(1, 10m, "payable"), (2, 20m, "payable")], ignoreOrder: true);
+        (await service.InDatabase(database => database.Budgets.AsNoTracking().Where(line => line.Code.StartsWith("run-") && line.Code != "run-line")
+            .OrderBy(line => line.Code).Select(line => line.Reserved).ToListAsync())).ShouldBe([20m, 10m]);
+    }
+
+    [Fact]
     public async Task Several_ask_for_the_same_run_at_once_and_there_is_one()
     {
         await Publish("RUN-ONCE", "exempt", amount: "decimal('1')", when: "true", trigger: "nothing");
