@@ -35,5 +35,12 @@ foreach (var assembly in assemblies.Where(assembly => assembly.NeedsTheWholeMach
     result.Print();
 }
 
-Console.WriteLine($"{results.Sum(result => result.Passed)} passed, {results.Sum(result => result.Failed)} failed");
-return results.Count > 0 && results.All(result => result.Failed == 0) ? 0 : 1;
+// Last of all, what failed: the end of a log is what is read first, and often all that is kept.
+var failures = results.SelectMany(result => result.Failures).ToList();
+foreach (var failure in failures)
+{
+    Console.WriteLine($"FAILED {failure}");
+}
+
+Console.WriteLine($"{results.Sum(result => result.Passed)} passed, {failures.Count} failed");
+return results.Count > 0 && failures.Count == 0 ? 0 : 1;

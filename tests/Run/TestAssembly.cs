@@ -1,11 +1,11 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text.RegularExpressions;
+using System.Xml.Linq;
 
 namespace Run;
 
-/// <summary>A test assembly: an executable that prints its own summary.</summary>
-internal sealed partial record TestAssembly(string Name, string Path)
+/// <summary>A test assembly: an executable that reports its own results.</summary>
+internal sealed record TestAssembly(string Name, string Path)
 {
     // What makes a program of an assembly of tests. Benchmarks use the same servers and helpers and do not have it.
     private const string OwnRunner = "xunit.v3.runner.inproc.console.dll";
@@ -29,8 +29,10 @@ internal sealed partial record TestAssembly(string Name, string Path)
 
     public async Task<TestResult> RunAsync(IReadOnlyDictionary<string, string> environment, CancellationToken cancellationToken)
     {
+        var report = System.IO.Path.ChangeExtension(Path, ".results.xml");
+        File.Delete(report);
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in (string[])["exec", Path, "-noColor", "-noLogo"])
+        foreach (var argument in (string[])["exec", Path, "-noColor", "-noLogo", "-xml", report])
         {
             start.ArgumentList.Add(argument);
         }
@@ -55,40 +57,56 @@ internal sealed partial record TestAssembly(string Name, string Path)
         }
 
         var text = await output + await errors;
-        return Summary().Match(text) is { Success: true } summary
-            ? Count(text, summary, watch.Elapsed)
-            : new TestResult(Name, 0, 1, 0, watch.Elapsed, text + "\nIt ended without a summary.");
+        return File.Exists(report)
+            ? TestResult.Read(Name, XDocument.Load(report), watch.Elapsed, text)
+            : new TestResult(Name, 0, [$"{Name} ended without a report."], [], watch.Elapsed, text);
     }
-
-    private TestResult Count(string text, Match summary, TimeSpan elapsed)
-    {
-        int Number(string group) => int.Parse(summary.Groups[group].Value, CultureInfo.InvariantCulture);
-        var failed = Number("failed") + Number("errors");
-        var passed = Number("total") - Number("failed") - Number("skipped") - Number("notrun");
-        return new TestResult(Name, passed, failed, Number("skipped"), elapsed, text);
-    }
-
-    [GeneratedRegex(@"Total: (?<total>\d+), Errors: (?<errors>\d+), Failed: (?<failed>\d+), Skipped: (?<skipped>\d+), Not Run: (?<notrun>\d+)")]
-    private static partial Regex Summary();
 }
 
 /// <summary>What a test assembly came to.</summary>
-internal sealed partial record TestResult(string Name, int Passed, int Failed, int Skipped, TimeSpan Elapsed, string Output)
+/// <param name="Name">The assembly.</param>
+/// <param name="Passed">Tests that passed.</param>
+/// <param name="Failures">Each failed test, or error outside any test, with its message and stack.</param>
+/// <param name="Skips">Each skipped test with its reason.</param>
+/// <param name="Elapsed">How long it ran.</param>
+/// <param name="Output">All that it printed.</param>
+internal sealed record TestResult(
+    string Name, int Passed, IReadOnlyList<string> Failures, IReadOnlyList<string> Skips, TimeSpan Elapsed, string Output)
 {
+    /// <summary>Reads a report in xUnit's format.</summary>
+    public static TestResult Read(string name, XDocument report, TimeSpan elapsed, string output)
+    {
+        var tests = report.Descendants("test").ToList();
+        var errors = report.Descendants("error").Select(error => $"{name} {(string?)error.Attribute("name")}{Told(error)}");
+        var failures = tests.Where(test => Result(test) == "Fail").Select(test => $"{Called(test)}{Told(test)}");
+        var skips = tests.Where(test => Result(test) == "Skip").Select(test => $"{Called(test)}\n  skipped: {test.Element("reason")?.Value}");
+        return new TestResult(
+            name, tests.Count(test => Result(test) == "Pass"), [.. errors, .. failures], [.. skips], elapsed, output);
+    }
+
     /// <summary>One line when all is well; everything that it printed when not. Skipped tests say why either way.</summary>
     public void Print()
     {
-        if (Failed > 0)
+        if (Failures.Count > 0)
         {
             Console.WriteLine(Output);
         }
-        else if (Skipped > 0)
+
+        foreach (var skip in Skips)
         {
-            Console.WriteLine(string.Join('\n', Output.Split('\n').Where((line, index) =>
-                line.Contains("[SKIP]", StringComparison.Ordinal)
-                || (index > 0 && Output.Split('\n')[index - 1].Contains("[SKIP]", StringComparison.Ordinal)))));
+            Console.WriteLine(skip);
         }
 
-        Console.WriteLine($"{Name}: {Passed} passed, {Failed} failed, {Skipped} skipped in {Elapsed.TotalSeconds:0} s");
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Name}: {Passed} passed, {Failures.Count} failed, {Skips.Count} skipped in {Elapsed.TotalSeconds:0} s"));
     }
+
+    private static string? Result(XElement test) => (string?)test.Attribute("result");
+
+    private static string? Called(XElement test) => (string?)test.Attribute("name");
+
+    private static string Told(XElement test) => test.Element("failure") is { } failure
+        ? $"\n{failure.Element("message")?.Value}\n{failure.Element("stack-trace")?.Value}"
+        : "";
 }

@@ -14,10 +14,13 @@ public sealed class CallerTests(Gate gate)
         var findings = new Findings();
         foreach (var (what, token) in ForgedTokens.All(gate.Administrator))
         {
-            foreach (var operation in gate.Document.Operations.Where(operation => !operation.IsAnonymous))
+            // All at once: the gateway looks for a key that it does not know once a second for all who ask, so that one after the other
+            // would take a second each.
+            var calls = gate.Document.Operations.Where(operation => !operation.IsAnonymous)
+                .Select(operation => (operation.Name, Call: SendAsync(operation, token))).ToList();
+            foreach (var (name, call) in calls)
             {
-                await findings.RefusedWithAsync(
-                    $"{operation.Name} with {what}", SendAsync(operation, token), 401, "unauthenticated");
+                await findings.RefusedWithAsync($"{name} with {what}", call, 401, "unauthenticated");
             }
         }
 
