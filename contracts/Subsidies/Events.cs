@@ -185,6 +185,79 @@ public sealed record PaymentFailed
     public required DateTimeOffset OccurredAt { get; init; }
 }
 
+/// <summary>The city means to take money of a paid claim back. Its beneficiary may reply before that is decided.</summary>
+public sealed record RecoveryProposed
+{
+    /// <summary>What and from whom.</summary>
+    public required RecoveryDetails Recovery { get; init; }
+
+    /// <summary>What was found, for the beneficiary to answer.</summary>
+    public required string Finding { get; init; }
+
+    /// <summary>The last day for a reply.</summary>
+    public required DateOnly ReplyBy { get; init; }
+
+    /// <summary>When, by the city's clock (UTC).</summary>
+    public required DateTimeOffset OccurredAt { get; init; }
+}
+
+/// <summary>It was decided whether money is taken back; a recovery that was confirmed may still be written off, or dropped after an appeal.</summary>
+public sealed record RecoveryDecided
+{
+    /// <summary>What and from whom.</summary>
+    public required RecoveryDetails Recovery { get; init; }
+
+    /// <summary><c>confirmed</c>, <c>dropped</c> or <c>written-off</c>.</summary>
+    public required string State { get; init; }
+
+    /// <summary>Why it was dropped or written off; null where it was confirmed.</summary>
+    public required string? Explanation { get; init; }
+
+    /// <summary>When, by the city's clock (UTC).</summary>
+    public required DateTimeOffset OccurredAt { get; init; }
+}
+
+/// <summary>Money came back.</summary>
+public sealed record RecoveryReceived
+{
+    /// <summary>What and from whom.</summary>
+    public required RecoveryDetails Recovery { get; init; }
+
+    /// <summary>What came back this time, in yuan.</summary>
+    public required decimal Received { get; init; }
+
+    /// <summary>What is still owed, in yuan.</summary>
+    public required decimal Outstanding { get; init; }
+
+    /// <summary>Whether it was kept back from a payment; otherwise it arrived at the bank.</summary>
+    public required bool BySetOff { get; init; }
+
+    /// <summary>When, by the city's clock (UTC).</summary>
+    public required DateTimeOffset OccurredAt { get; init; }
+}
+
+/// <summary>An appeal against a refusal or a recovery was decided.</summary>
+public sealed record AppealDecided
+{
+    /// <summary>Id of the appeal.</summary>
+    public required Guid AppealId { get; init; }
+
+    /// <summary>The claim that was refused, or of which money is taken back.</summary>
+    public required ClaimDetails Claim { get; init; }
+
+    /// <summary>The recovery that it is about; null where it is about the claim's refusal.</summary>
+    public required Guid? RecoveryId { get; init; }
+
+    /// <summary>Whether the beneficiary was right.</summary>
+    public required bool Upheld { get; init; }
+
+    /// <summary>Why it was decided so.</summary>
+    public required string Answer { get; init; }
+
+    /// <summary>When, by the city's clock (UTC).</summary>
+    public required DateTimeOffset OccurredAt { get; init; }
+}
+
 /// <summary>A budget line has too little left for a claim. Published once until money is added.</summary>
 public sealed record BudgetExhausted
 {
@@ -196,6 +269,28 @@ public sealed record BudgetExhausted
 
     /// <summary>When, by the city's clock (UTC).</summary>
     public required DateTimeOffset OccurredAt { get; init; }
+}
+
+/// <summary>What is taken back, from whom and why.</summary>
+public sealed record RecoveryDetails
+{
+    /// <summary>Id of the recovery, minted by Subsidies.</summary>
+    public required Guid RecoveryId { get; init; }
+
+    /// <summary>The claim that was paid.</summary>
+    public required Guid ClaimId { get; init; }
+
+    /// <summary><c>worker</c> or <c>enterprise</c>.</summary>
+    public required string BeneficiaryKind { get; init; }
+
+    /// <summary>Id of the worker or enterprise who was paid.</summary>
+    public required Guid BeneficiaryId { get; init; }
+
+    /// <summary><c>obligation-broken</c>, <c>inspection</c>, <c>correction</c> or <c>review</c>.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>In yuan.</summary>
+    public required decimal Amount { get; init; }
 }
 
 /// <summary>Who gets how much, under which policy, for what.</summary>

@@ -1,12 +1,16 @@
+using Subsidies.Appeals;
 using Subsidies.Budgets;
 using Subsidies.Claims;
 using Subsidies.Entitlements;
+using Subsidies.Inspections;
 using Subsidies.Ledger;
 using Subsidies.Loans;
 using Subsidies.Notices;
+using Subsidies.Obligations;
 using Subsidies.Payments;
 using Subsidies.Policies;
 using Subsidies.PolicyRuns;
+using Subsidies.Recoveries;
 using Subsidies.Registries;
 using Subsidies.ReliefLedger;
 
@@ -21,8 +25,9 @@ internal static class SubsidiesModule
         builder.Services.AddScoped<CaseFile>().AddScoped<EntitlementFinder>().AddScoped<Explanation>();
         builder.Services.AddScoped<PolicyRunBook>().AddScoped<RunClaims>().AddScoped<RecordDecisions>().AddSingleton<PolicyRunPass>().AddSingleton<PolicyRunSignal>()
             .AddHostedService<PolicyRunWorker>();
-        builder.Services.AddScoped<ClaimOpening>().AddScoped<SubjectCapBook>().AddScoped<BudgetBook>().AddScoped<PaymentOrdering>();
+        builder.Services.AddScoped<ClaimOpening>().AddScoped<ClaimCorrections>().AddScoped<SubjectCapBook>().AddScoped<BudgetBook>().AddScoped<PaymentOrdering>();
         builder.Services.AddScoped<NoticeBoard>().AddHostedService<NoticeWorker>();
+        builder.Services.AddScoped<RecoveryBook>().AddScoped<SetOffs>().AddScoped<ObligationWatch>().AddHostedService<RecoveryWorker>();
     }
 
     public static void MapSubsidies(this WebApplication app)
@@ -34,6 +39,9 @@ internal static class SubsidiesModule
         app.MapClaims();
         app.MapNotices();
         app.MapPayments();
+        app.MapInspections();
+        app.MapRecoveries();
+        app.MapAppeals();
         app.MapBudgets();
         app.MapLedger();
         app.MapReliefLedger();

@@ -1,6 +1,9 @@
 using System.Net;
+using System.Text.Json;
 using Contracts.Subsidies.V1;
+using ServiceDefaults.Clock;
 using ServiceDefaults.Security;
+using Subsidies.IntegrationTests.AfterPayment;
 using Testing;
 
 namespace Subsidies.IntegrationTests;
@@ -19,6 +22,7 @@ public sealed class PublishingEvents(SubsidiesFixture service) : IClassFixture<S
         var submitted = await Submitted();
         await Exhaust("scarce");
         await Decide();
+        var (recovery, appeal) = await TakeBack();
 
         await events.ShouldMatch<EntitlementFound>(message => message.Claim.ClaimId == paid.Id);
         await events.ShouldMatch<ClaimApproved>(message => message.Claim.ClaimId == paid.Id);
@@ -32,7 +36,28 @@ public sealed class PublishingEvents(SubsidiesFixture service) : IClassFixture<S
         await events.ShouldMatch<ClaimSubmitted>(message => message.Claim.BasisId == submitted);
         await events.ShouldMatch<EntitlementsDecided>(message => message.PolicyCode == "DECIDED");
         await events.ShouldMatch<BudgetExhausted>(message => message.BudgetLine == "scarce");
+        await events.ShouldMatch<RecoveryProposed>(message => message.Recovery.RecoveryId == recovery);
+        await events.ShouldMatch<RecoveryDecided>(message => message.Recovery.RecoveryId == recovery && message.State == "dropped");
+        await events.ShouldMatch<RecoveryReceived>(message => message.Recovery.RecoveryId == recovery);
+        await events.ShouldMatch<AppealDecided>(message => message.AppealId == appeal);
         events.ShouldBeComplete();
+    }
+
+    private async Task<(Guid Recovery, Guid Appeal)> TakeBack()
+    {
+        var city = new City(service, "TAKEN-BACK");
+        await city.Publish();
+        var recovery = await city.Propose((await city.Paid(1_000m)).Id, 300m);
+        await city.Confirm(recovery);
+        using var cashier = service.ClientNamed("cashier", Roles.Cashier);
+        var today = service.Clock.Today();
+        await _play.Post(cashier, $"/api/v1/recoveries/{recovery.Id}/receipts", new { amount = 120m, receivedOn = today, reference = "一" });
+        using var firm = city.AsFirm();
+        var raised = await _play.Post(firm, "/api/v1/appeals", new { recoveryId = recovery.Id, text = "名单没有错" });
+        var appeal = JsonElement.Parse(raised.Body).GetProperty("id").GetGuid();
+        using var judge = service.ClientNamed("judge", Roles.Reviewer);
+        (await _play.Post(judge, $"/api/v1/appeals/{appeal}/decisions", new { upheld = true, answer = "经核查" })).Status.ShouldBe(HttpStatusCode.OK);
+        return (recovery.Id, appeal);
     }
 
     private async Task<Guid> Pay(Guid failing)

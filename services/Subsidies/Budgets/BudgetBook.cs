@@ -4,6 +4,7 @@ using Subsidies.Claims;
 using Subsidies.Database;
 using Subsidies.Ledger;
 using Subsidies.Payments;
+using Subsidies.Recoveries;
 
 namespace Subsidies.Budgets;
 
@@ -78,11 +79,33 @@ internal sealed class BudgetBook(SubsidiesContext database, TimeProvider clock)
     /// <summary>Gives the money of a claim that was refused or given up back to the line, for who waits.</summary>
     public async Task ReleaseAsync(Claim claim, CancellationToken cancellationToken)
     {
-        var (code, amount) = (claim.BudgetLine, claim.Amount);
+        var (code, amount) = (claim.BudgetLine, claim.Due);
         await database.Budgets.Where(line => line.Code == code).ExecuteUpdateAsync(
             line => line.SetProperty(known => known.Reserved, known => known.Reserved - amount), cancellationToken);
         database.Add(LedgerEntry.Post(EntryKind.Release, new(claim.Id), [new(code, amount)], clock));
         await ServeWaitingAsync(code, cancellationToken);
+    }
+
+    /// <summary>What was paid came back: the line has it again, for who waits.</summary>
+    public async Task RecoverAsync(ReceiptId receipt, string code, decimal amount, CancellationToken cancellationToken)
+    {
+        await database.Budgets.Where(line => line.Code == code).ExecuteUpdateAsync(
+            line => line.SetProperty(known => known.Paid, known => known.Paid - amount), cancellationToken);
+        database.Add(LedgerEntry.Post(EntryKind.Recovery, new(Receipt: receipt), [new(code, amount)], clock));
+        await ServeWaitingAsync(code, cancellationToken);
+    }
+
+    /// <summary>A claim is paid by what its beneficiary owes: as if its line had paid and the other got it back.</summary>
+    public async Task SetOffAsync(ReceiptId receipt, string claimLine, string owedLine, decimal amount, CancellationToken cancellationToken)
+    {
+        await database.Database.ExecuteSqlAsync(
+            $"SELECT FROM budget_line WHERE code IN ({claimLine}, {owedLine}) ORDER BY code FOR NO KEY UPDATE", cancellationToken);
+        await database.Budgets.Where(line => line.Code == claimLine).ExecuteUpdateAsync(
+            line => line.SetProperty(known => known.Reserved, known => known.Reserved - amount)
+                .SetProperty(known => known.Paid, known => known.Paid + amount),
+            cancellationToken);
+        database.Add(LedgerEntry.Post(EntryKind.SetOff, new(Receipt: receipt), [new(claimLine, amount)], clock));
+        await RecoverAsync(receipt, owedLine, amount, cancellationToken);
     }
 
     /// <summary>What is reserved becomes committed: the bank is told to pay a batch.</summary>

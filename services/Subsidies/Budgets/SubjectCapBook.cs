@@ -44,7 +44,7 @@ internal sealed class SubjectCapBook(SubsidiesContext database)
     }
 
     /// <summary>What was promised for a claim that was refused or given up may be promised anew.</summary>
-    public Task GiveBackAsync(Claim claim, CancellationToken cancellationToken) => MoveAsync(claim, -claim.Amount, [], cancellationToken);
+    public Task GiveBackAsync(Claim claim, CancellationToken cancellationToken) => MoveAsync(claim, -claim.Due, [], cancellationToken);
 
     /// <summary>Every row of the beneficiary counts every claim; one whose period is no longer capped bounds nothing.</summary>
     private Task<int> MoveAsync(Claim claim, decimal amount, string[] capped, CancellationToken cancellationToken)

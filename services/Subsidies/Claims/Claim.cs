@@ -17,34 +17,6 @@ internal readonly record struct ClaimId(Guid Value) : ITypedId<ClaimId>
     public static bool operator <(ClaimId left, ClaimId right) => left.Value < right.Value;
 }
 
-/// <summary>Where a claim stands, in the order of its life. From its order on that is read from its payments and not stored.</summary>
-internal enum ClaimState
-{
-    UnderReview,
-    AwaitingBudget,
-    Approved,
-    OnNotice,
-    Objected,
-
-    /// <summary>Its beneficiary has not yet said which account is theirs.</summary>
-    AwaitingAccount,
-    Payable,
-    Ordered,
-    Paid,
-    Failed,
-    Rejected,
-
-    /// <summary>Given up after the bank could not pay it.</summary>
-    Released,
-}
-
-/// <summary>Who is paid.</summary>
-internal enum BeneficiaryKind
-{
-    Worker,
-    Enterprise,
-}
-
 /// <summary>Somebody's claim to a sum under one version of a policy, for one basis.</summary>
 internal sealed partial class Claim
 {
@@ -77,6 +49,18 @@ internal sealed partial class Claim
 
     public decimal Amount { get; private set; }
 
+    /// <summary>What of it was kept back for what its beneficiary owes.</summary>
+    public decimal SetOffAmount { get; private set; }
+
+    /// <summary>What is left to be paid.</summary>
+    public decimal Due => Amount - SetOffAmount;
+
+    /// <summary>0 for what was decided first; what follows from a correction of its facts has the next number.</summary>
+    public short Correction { get; private set; }
+
+    /// <summary>Whether it adds to another claim that stands; what may be claimed once, that one has claimed.</summary>
+    public bool IsSupplement { get; private set; }
+
     public string BudgetLine { get; private set; } = "";
 
     public int NoticeWorkingDays { get; private set; }
@@ -102,6 +86,9 @@ internal sealed partial class Claim
     public string? AlsoReviewedBy { get; private set; }
 
     public string? RejectionReason { get; private set; }
+
+    /// <summary>When it was refused or given up; an appeal's time begins.</summary>
+    public DateTimeOffset? RejectedAt { get; private set; }
 
     public Notices.NoticeId? NoticeId { get; private set; }
 
@@ -148,6 +135,39 @@ internal sealed partial class Claim
             SubmittedBy = submittedBy,
             OpenedAt = clock.GetUtcNow(),
         };
+
+    /// <summary>What a correction of the facts adds to claims for the same, or puts in their place.</summary>
+    public static Claim OpenCorrection(
+        PolicyDocument policy, Decision decision, decimal amount, Claim last, bool isSupplement, TimeProvider clock)
+    {
+        var claim = Open(policy, decision, last.BasisKind, last.BasisId, last.BasisOn, City, clock);
+        (claim.Amount, claim.Correction, claim.IsSupplement) = (amount, (short)(last.Correction + 1), isSupplement);
+        return claim;
+    }
+
+    /// <summary>What was taken back wrongly is claimed anew: nobody reviews or shows it another time.</summary>
+    public static Claim OpenReturn(Claim claim, decimal amount, short correction, TimeProvider clock) => new()
+    {
+        Id = TypedId.New<ClaimId>(clock),
+        PolicyCode = claim.PolicyCode,
+        PolicyVersion = claim.PolicyVersion,
+        BeneficiaryKind = claim.BeneficiaryKind,
+        BeneficiaryId = claim.BeneficiaryId,
+        BasisKind = claim.BasisKind,
+        BasisId = claim.BasisId,
+        BasisOn = claim.BasisOn,
+        StackingKey = claim.StackingKey,
+        Amount = amount,
+        Correction = correction,
+        IsSupplement = true,
+        BudgetLine = claim.BudgetLine,
+        ConfirmsAccount = claim.ConfirmsAccount,
+        AccountRevision = claim.AccountRevision,
+        State = ClaimState.AwaitingBudget,
+        SubmittedBy = City,
+        OpenedAt = clock.GetUtcNow(),
+        Decision = claim.Decision,
+    };
 
     /// <summary>What may be claimed once under the policy.</summary>
     public static string KeyOf(PolicyDocument policy, Guid beneficiary, string? householdId, Guid basisId, DateOnly on) =>

@@ -1,4 +1,5 @@
 using ServiceDefaults.Security;
+using Subsidies.Obligations;
 using Subsidies.Payments;
 
 namespace Subsidies.Claims;
@@ -11,6 +12,7 @@ internal static class ClaimEndpoints
         claims.MapGet("/", GetClaims.Many);
         claims.MapGet("/{id:guid}", GetClaims.One);
         claims.MapGet("/{id:guid}/decision", GetClaimDecision.Handle);
+        claims.MapGet("/{id:guid}/obligations", GetObligations.Handle);
         claims.MapGet("/{id:guid}/account", ConfirmAccount.Show);
         claims.MapPost("/{id:guid}/account-confirmations", ConfirmAccount.Handle)
             .RequireRole(Roles.Worker, Roles.Enterprise, Roles.Officer);

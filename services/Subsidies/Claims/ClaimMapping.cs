@@ -18,8 +18,10 @@ internal sealed class ClaimMapping : IEntityTypeConfiguration<Claim>
         builder.Property(claim => claim.ReviewedBy).HasMaxLength(100);
         builder.Property(claim => claim.AlsoReviewedBy).HasMaxLength(100);
         builder.Property(claim => claim.RejectionReason).HasMaxLength(100);
-        builder.HasIndex(claim => new { claim.PolicyCode, claim.BeneficiaryId, claim.BasisId }).IsUnique();
-        builder.HasIndex(claim => new { claim.PolicyCode, claim.StackingKey }).IsUnique().HasFilter("state NOT IN ('rejected', 'released')");
+        builder.Ignore(claim => claim.Due);
+        builder.HasIndex(claim => new { claim.PolicyCode, claim.BeneficiaryId, claim.BasisId, claim.Correction }).IsUnique();
+        builder.HasIndex(claim => new { claim.PolicyCode, claim.StackingKey }).IsUnique()
+            .HasFilter("state NOT IN ('rejected', 'released') AND NOT is_supplement");
         builder.HasIndex(claim => new { claim.State, claim.PolicyCode });
         builder.HasIndex(claim => claim.BeneficiaryId);
         builder.HasIndex(claim => claim.NoticeId);
@@ -28,14 +30,15 @@ internal sealed class ClaimMapping : IEntityTypeConfiguration<Claim>
         builder.HasOne<PublicNotice>().WithMany().HasForeignKey(claim => claim.NoticeId);
         builder.ToTable(table =>
         {
-            table.HasCheckConstraint("claim_amount", "amount > 0");
+            table.HasCheckConstraint("claim_amount", "amount > 0 AND set_off_amount BETWEEN 0 AND amount");
+            table.HasCheckConstraint("claim_set_off", "(state = 'set-off') = (set_off_amount = amount)");
             table.HasCheckConstraint("claim_account_confirmed", "NOT confirms_account OR state <> 'payable' OR account_revision IS NOT NULL");
             table.HasCheckConstraint("claim_state_stored", "state NOT IN ('ordered', 'paid', 'failed')");
             table.HasCheckConstraint(
                 "claim_four_eyes", "reviewed_by <> submitted_by AND also_reviewed_by NOT IN (submitted_by, reviewed_by)");
             table.HasCheckConstraint(
                 "claim_reviewed",
-                "state = 'under-review' OR ((reviewers = 0 OR reviewed_by IS NOT NULL) AND (reviewers < 2 OR state = 'rejected' OR also_reviewed_by IS NOT NULL))");
+                "state IN ('under-review', 'rejected') OR ((reviewers = 0 OR reviewed_by IS NOT NULL) AND (reviewers < 2 OR also_reviewed_by IS NOT NULL))");
         });
     }
 }

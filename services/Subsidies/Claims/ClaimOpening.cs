@@ -23,9 +23,10 @@ internal sealed class ClaimOpening(SubsidiesContext database, PolicyCatalogue ca
             return ClaimErrors.NotEligible;
         }
 
-        var claimed = await database.Claims.AnyAsync(
+        // What a correction adds was claimed before, of course.
+        var claimed = !claim.IsSupplement && await database.Claims.AnyAsync(
             known => known.PolicyCode == claim.PolicyCode
-                && ((known.BeneficiaryId == claim.BeneficiaryId && known.BasisId == claim.BasisId)
+                && ((known.BeneficiaryId == claim.BeneficiaryId && known.BasisId == claim.BasisId && known.Correction >= claim.Correction)
                     || (known.StackingKey == claim.StackingKey && known.State != ClaimState.Rejected && known.State != ClaimState.Released)),
             cancellationToken);
         if (claimed)
@@ -75,9 +76,9 @@ internal sealed class ClaimOpening(SubsidiesContext database, PolicyCatalogue ca
         var opened = await database.Database.SqlQuery<Guid>(
             $"""
             INSERT INTO claim (id, policy_code, policy_version, beneficiary_kind, beneficiary_id, basis_kind, basis_id, basis_on, stacking_key,
-                amount, budget_line, notice_working_days, reviewers, confirms_account, state, submitted_by, opened_at)
+                amount, set_off_amount, correction, is_supplement, budget_line, notice_working_days, reviewers, confirms_account, state, submitted_by, opened_at)
             SELECT found.id, {one.PolicyCode}, {one.PolicyVersion}, {Words.Of(one.BeneficiaryKind)}, beneficiary, {Words.Of(one.BasisKind)},
-                basis, day, key, amount, {one.BudgetLine}, {one.NoticeWorkingDays}, {one.Reviewers}, {one.ConfirmsAccount}, {Words.Of(one.State)},
+                basis, day, key, amount, 0, 0, false, {one.BudgetLine}, {one.NoticeWorkingDays}, {one.Reviewers}, {one.ConfirmsAccount}, {Words.Of(one.State)},
                 {one.SubmittedBy}, {one.OpenedAt}
             FROM unnest({ids}, {beneficiaries}, {bases}, {days}, {keys}, {amounts}) AS found (id, beneficiary, basis, day, key, amount)
             WHERE NOT EXISTS (
@@ -89,10 +90,59 @@ internal sealed class ClaimOpening(SubsidiesContext database, PolicyCatalogue ca
         return opened.ConvertAll(id => byId[id]);
     }
 
+    /// <summary>An appeal against a refusal was upheld by this person: the claim goes on, unless the same was claimed or the cap reached meanwhile.</summary>
+    public async Task<Failure?> ResumeAsync(Claim claim, PolicyDocument policy, string reviewer, CancellationToken cancellationToken)
+    {
+        if (claim.Resume(reviewer) is { } failure)
+        {
+            return failure;
+        }
+
+        await database.HoldAsync([claim.BeneficiaryId], cancellationToken);
+        if (await database.Claims.AnyAsync(
+            known => known.PolicyCode == claim.PolicyCode && known.StackingKey == claim.StackingKey && known.Id != claim.Id
+                && known.State != ClaimState.Rejected && known.State != ClaimState.Released, cancellationToken))
+        {
+            return ClaimErrors.AlreadyClaimed;
+        }
+
+        if (await caps.TakeAsync(claim, policy.Stacking.Caps, cancellationToken) is var left && left <= 0)
+        {
+            return ClaimErrors.CapReached;
+        }
+
+        claim.Limit(left);
+        await database.SaveChangesAsync(cancellationToken);
+        await ReserveAsync(claim, cancellationToken);
+        return null;
+    }
+
+    /// <summary>What was taken back of a claim and should not have been is claimed anew.</summary>
+    public async Task ReturnAsync(Claim claim, decimal amount, CancellationToken cancellationToken)
+    {
+        var last = await database.Claims
+            .Where(known => known.PolicyCode == claim.PolicyCode && known.BeneficiaryId == claim.BeneficiaryId && known.BasisId == claim.BasisId)
+            .MaxAsync(known => known.Correction, cancellationToken);
+        var returned = Claim.OpenReturn(claim, amount, (short)(last + 1), clock);
+        database.Add(returned);
+        database.Publish(new EntitlementFound { Claim = returned.ToDetails(), OccurredAt = clock.GetUtcNow() });
+        await database.SaveChangesAsync(cancellationToken);
+        SubsidyMeters.Opened(returned);
+        await ReserveAsync(returned, cancellationToken);
+    }
+
     /// <summary>Approves what needs no review.</summary>
     public async Task ApproveByRuleAsync(Claim claim, CancellationToken cancellationToken)
     {
         if (claim.Reviewers == 0)
+        {
+            await ReserveAsync(claim, cancellationToken);
+        }
+    }
+
+    private async Task ReserveAsync(Claim claim, CancellationToken cancellationToken)
+    {
+        if (claim.State == ClaimState.AwaitingBudget)
         {
             database.Publish(new ClaimApproved { Claim = claim.ToDetails(), OccurredAt = clock.GetUtcNow() });
             await budgets.TryReserveAsync(claim, cancellationToken);

@@ -15,6 +15,8 @@ internal sealed record ClaimResponse(
     Guid BasisId,
     DateOnly BasisOn,
     decimal Amount,
+    decimal SetOffAmount,
+    int Correction,
     string BudgetLine,
     string State,
     string SubmittedBy,
@@ -49,6 +51,7 @@ internal sealed record ClaimResponse(
     /// <summary>A claim that nothing was ordered for.</summary>
     public static ClaimResponse Of(Claim claim) => new(
         claim.Id.Value, claim.PolicyCode, claim.PolicyVersion, Words.Of(claim.BeneficiaryKind), claim.BeneficiaryId,
-        Words.Of(claim.BasisKind), claim.BasisId, claim.BasisOn, claim.Amount, claim.BudgetLine, Words.Of(claim.State),
+        Words.Of(claim.BasisKind), claim.BasisId, claim.BasisOn, claim.Amount, claim.SetOffAmount,
+        claim.Correction, claim.BudgetLine, Words.Of(claim.State),
         claim.SubmittedBy, claim.ReviewedBy, claim.AlsoReviewedBy, claim.RejectionReason, claim.NoticeId?.Value, claim.OpenedAt);
 }

@@ -6,6 +6,9 @@ namespace Subsidies.Claims;
 /// <summary>The steps of a claim. A step that its state does not allow is refused, never passed over in silence.</summary>
 internal sealed partial class Claim
 {
+    /// <summary>Why a claim ends whose facts were corrected before it was paid.</summary>
+    public const string Corrected = "facts-corrected";
+
     /// <summary>Before it is opened: its beneficiary may have so much and no more.</summary>
     public void Limit(decimal amount) => Amount = Math.Min(Amount, amount);
 
@@ -46,7 +49,7 @@ internal sealed partial class Claim
     public bool WasHandledBy(string person) => person == SubmittedBy || person == ReviewedBy || person == AlsoReviewedBy;
 
     /// <summary>A second person refuses, or upholds an objection. Money that was reserved has to be released.</summary>
-    public Failure? Reject(string reviewer, string reason)
+    public Failure? Reject(string reviewer, string reason, DateTimeOffset now)
     {
         if (State is not (ClaimState.UnderReview or ClaimState.Objected))
         {
@@ -58,7 +61,48 @@ internal sealed partial class Claim
             return ClaimErrors.FourEyes;
         }
 
-        (ReviewedBy, RejectionReason, State) = (ReviewedBy ?? reviewer, reason, ClaimState.Rejected);
+        (ReviewedBy, RejectionReason, RejectedAt, State) = (ReviewedBy ?? reviewer, reason, now, ClaimState.Rejected);
+        return null;
+    }
+
+    /// <summary>
+    /// The facts were corrected before anything of it was ordered: what is due is claimed anew. Answers whether its money was reserved.
+    /// </summary>
+    public bool Withdraw(DateTimeOffset now)
+    {
+        var reserved = State is not (ClaimState.UnderReview or ClaimState.AwaitingBudget);
+        (RejectionReason, RejectedAt, State) = (Corrected, now, ClaimState.Rejected);
+        return reserved;
+    }
+
+    /// <summary>An appeal against its refusal is upheld; who decides that approves it, and in a joint review another does too.</summary>
+    public Failure? Resume(string reviewer)
+    {
+        if (State != ClaimState.Rejected || RejectionReason == Corrected)
+        {
+            return WrongState();
+        }
+
+        if (WasHandledBy(reviewer))
+        {
+            return ClaimErrors.FourEyes;
+        }
+
+        (ReviewedBy, AlsoReviewedBy, RejectionReason, RejectedAt) = (reviewer, null, null, null);
+        State = Reviewers < 2 ? ClaimState.AwaitingBudget : ClaimState.UnderReview;
+        return null;
+    }
+
+    /// <summary>A part of it is kept back for what its beneficiary owes.</summary>
+    public Failure? KeepBack(decimal amount)
+    {
+        if (State != ClaimState.Payable || amount > Due)
+        {
+            return WrongState();
+        }
+
+        SetOffAmount += amount;
+        State = Due == 0 ? ClaimState.SetOff : State;
         return null;
     }
 
@@ -84,7 +128,7 @@ internal sealed partial class Claim
     /// <summary>Its beneficiary says which account is theirs: before its turn, or after the bank could not pay to another.</summary>
     public Failure? ConfirmAccount(int revision)
     {
-        if (State is ClaimState.Rejected or ClaimState.Released)
+        if (State is ClaimState.Rejected or ClaimState.Released or ClaimState.SetOff)
         {
             return WrongState();
         }
@@ -99,7 +143,7 @@ internal sealed partial class Claim
     }
 
     /// <summary>Nobody will attempt to pay it again, or says where to; its money goes back.</summary>
-    public Failure? Release(string reviewer, string reason)
+    public Failure? Release(string reviewer, string reason, DateTimeOffset now)
     {
         if (reviewer == SubmittedBy)
         {
@@ -111,7 +155,7 @@ internal sealed partial class Claim
             return failure;
         }
 
-        RejectionReason = reason;
+        (RejectionReason, RejectedAt) = (reason, now);
         return null;
     }
 

@@ -74,7 +74,7 @@ internal static class ReviewClaim
             return ClaimErrors.WrongState.Because($"The claim is {Words.Of(claim.State)}.").ToProblem();
         }
 
-        if (claim.Reject(caller.Id, reason) is { } failure)
+        if (claim.Reject(caller.Id, reason, clock.GetUtcNow()) is { } failure)
         {
             return failure.ToProblem();
         }
@@ -112,7 +112,7 @@ internal static class ReviewClaim
             return ClaimErrors.WrongState.Because($"The claim is {standing.State}.").ToProblem();
         }
 
-        if (claim.Release(caller.Id, reason) is { } failure)
+        if (claim.Release(caller.Id, reason, clock.GetUtcNow()) is { } failure)
         {
             return failure.ToProblem();
         }

@@ -1,20 +1,25 @@
 using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Database;
+using Subsidies.Appeals;
 using Subsidies.Budgets;
 using Subsidies.Claims;
 using Subsidies.Facts;
+using Subsidies.Inspections;
 using Subsidies.Ledger;
 using Subsidies.Loans;
 using Subsidies.Notices;
+using Subsidies.Obligations;
 using Subsidies.Payments;
 using Subsidies.Policies;
 using Subsidies.PolicyRuns;
+using Subsidies.Recoveries;
 using Subsidies.Registries;
 using Subsidies.ReliefLedger;
 
 namespace Subsidies.Database;
 
-/// <summary>The database of Subsidies: policies and their runs, registries, facts, claims, notices, payments, budgets, the ledger and loans.</summary>
+/// <summary>The database of Subsidies: policies and their runs, registries, facts, claims, notices, payments and what becomes of them,
+/// budgets, the ledger and loans.</summary>
 internal sealed class SubsidiesContext(DbContextOptions<SubsidiesContext> options) : ServiceDbContext(options)
 {
     public DbSet<PolicyVersion> Policies => Set<PolicyVersion>();
@@ -60,6 +65,18 @@ internal sealed class SubsidiesContext(DbContextOptions<SubsidiesContext> option
     public DbSet<BankResults> BankResults => Set<BankResults>();
 
     public DbSet<PaymentResult> PaymentResults => Set<PaymentResult>();
+
+    public DbSet<ClaimObligation> ClaimObligations => Set<ClaimObligation>();
+
+    public DbSet<Inspection> Inspections => Set<Inspection>();
+
+    public DbSet<InspectedClaim> InspectedClaims => Set<InspectedClaim>();
+
+    public DbSet<Recovery> Recoveries => Set<Recovery>();
+
+    public DbSet<RecoveryReceipt> RecoveryReceipts => Set<RecoveryReceipt>();
+
+    public DbSet<Appeal> Appeals => Set<Appeal>();
 
     public DbSet<BudgetLine> Budgets => Set<BudgetLine>();
 

@@ -4,6 +4,7 @@ using ServiceDefaults.Errors;
 using ServiceDefaults.Http;
 using ServiceDefaults.Security;
 using Subsidies.Database;
+using Subsidies.Recoveries;
 
 namespace Subsidies.Ledger;
 
@@ -15,7 +16,7 @@ internal sealed record LedgerBalances(IReadOnlyList<LedgerBalance> Accounts, dec
 internal sealed record LedgerLineResponse(string Account, string BudgetLine, decimal Amount);
 
 internal sealed record LedgerEntryResponse(
-    Guid Id, DateTimeOffset At, string Kind, Guid? ClaimId, Guid? BatchId, Guid? ResultsId, long? PartNumber,
+    Guid Id, DateTimeOffset At, string Kind, Guid? ClaimId, Guid? BatchId, Guid? ResultsId, long? PartNumber, Guid? ReceiptId,
     IReadOnlyList<LedgerLineResponse> Lines);
 
 internal static class LedgerEndpoints
@@ -48,10 +49,13 @@ internal static class LedgerEndpoints
         var query = database.Ledger.AsNoTracking().Include(entry => entry.Lines).AsQueryable();
         if (claimId is { } wanted)
         {
-            // Its own entries, and those of the batches and the files of results that its payments stood in.
+            // Its own entries, those of the batches and the files of results that its payments stood in, and of what came back or was kept back of it.
             var claim = Claims.ClaimId.From(wanted);
             var payments = database.Payments.Where(payment => payment.ClaimId == claim);
-            query = query.Where(entry => entry.ClaimId == claim
+            var reference = wanted.ToString();
+            var receipts = database.RecoveryReceipts.Where(receipt => (receipt.Kind == ReceiptKind.SetOff && receipt.Reference == reference)
+                || database.Recoveries.Any(recovery => recovery.Id == receipt.RecoveryId && recovery.ClaimId == claim));
+            query = query.Where(entry => entry.ClaimId == claim || receipts.Any(receipt => entry.ReceiptId == receipt.Id)
                 || payments.Any(payment => entry.BatchId == payment.BatchId || entry.ResultsId == payment.Result!.ResultsId));
         }
 
@@ -67,7 +71,7 @@ internal static class LedgerEndpoints
     }
 
     private static LedgerEntryResponse Of(LedgerEntry entry) => new(
-        entry.Id.Value, entry.At, Words.Of(entry.Kind), entry.ClaimId?.Value, entry.BatchId?.Value, entry.ResultsId?.Value, entry.PartNumber,
+        entry.Id.Value, entry.At, Words.Of(entry.Kind), entry.ClaimId?.Value, entry.BatchId?.Value, entry.ResultsId?.Value, entry.PartNumber, entry.ReceiptId?.Value,
         [.. entry.Lines.OrderBy(line => line.Number)
             .Select(line => new LedgerLineResponse(Words.Of(line.Account), line.BudgetLine, line.Amount))]);
 }

@@ -4,6 +4,7 @@ using ServiceDefaults.Database;
 using Subsidies.Claims;
 using Subsidies.Payments;
 using Subsidies.PolicyRuns;
+using Subsidies.Recoveries;
 
 namespace Subsidies.Ledger;
 
@@ -17,8 +18,12 @@ internal readonly record struct EntryId(Guid Value) : ITypedId<EntryId>
     public static bool operator <(EntryId left, EntryId right) => left.Value < right.Value;
 }
 
-/// <summary>What an entry is made for: a claim, a batch, a file of results or a part of a run; nothing for money that the city puts in.</summary>
-internal readonly record struct EntryDocument(ClaimId? Claim = null, BatchId? Batch = null, BankResultsId? Results = null, long? Part = null);
+/// <summary>
+/// What an entry is made for: a claim, a batch, a file of results, a part of a run or money that came back; nothing for money that the city
+/// puts in.
+/// </summary>
+internal readonly record struct EntryDocument(
+    ClaimId? Claim = null, BatchId? Batch = null, BankResultsId? Results = null, long? Part = null, ReceiptId? Receipt = null);
 
 /// <summary>One movement of money. It is never changed or deleted; the database refuses that, and an entry that does not sum to zero.</summary>
 internal sealed class LedgerEntry
@@ -40,6 +45,8 @@ internal sealed class LedgerEntry
     /// <summary>The part of a policy run whose claims were reserved together.</summary>
     public long? PartNumber { get; private init; }
 
+    public ReceiptId? ReceiptId { get; private init; }
+
     public IReadOnlyList<LedgerLine> Lines => _lines;
 
     /// <summary>Posts what one document moves, a pair of lines for each budget line.</summary>
@@ -56,6 +63,7 @@ internal sealed class LedgerEntry
             BatchId = document.Batch,
             ResultsId = document.Results,
             PartNumber = document.Part,
+            ReceiptId = document.Receipt,
         };
         foreach (var (line, amount) in sums)
         {
@@ -95,13 +103,15 @@ internal sealed class LedgerMapping : IEntityTypeConfiguration<LedgerEntry>, IEn
         builder.HasOne<PaymentBatch>().WithMany().HasForeignKey(entry => entry.BatchId);
         builder.HasOne<BankResults>().WithMany().HasForeignKey(entry => entry.ResultsId);
         builder.HasOne<PolicyRunPart>().WithMany().HasForeignKey(entry => entry.PartNumber);
+        builder.HasOne<RecoveryReceipt>().WithMany().HasForeignKey(entry => entry.ReceiptId);
         // A document moves money once, whatever the code does.
         builder.HasIndex(entry => new { entry.ClaimId, entry.Kind }).IsUnique();
         builder.HasIndex(entry => new { entry.BatchId, entry.Kind }).IsUnique();
         builder.HasIndex(entry => new { entry.ResultsId, entry.Kind }).IsUnique();
         builder.HasIndex(entry => new { entry.PartNumber, entry.Kind }).IsUnique();
+        builder.HasIndex(entry => new { entry.ReceiptId, entry.Kind }).IsUnique();
         builder.ToTable(table => table.HasCheckConstraint(
-            "ledger_entry_document", "num_nonnulls(claim_id, batch_id, results_id, part_number) = (kind <> 'funding')::int"));
+            "ledger_entry_document", "num_nonnulls(claim_id, batch_id, results_id, part_number, receipt_id) = (kind <> 'funding')::int"));
     }
 
     public void Configure(EntityTypeBuilder<LedgerLine> builder)

@@ -20,6 +20,12 @@ internal enum EntryKind
 
     /// <summary>The bank could not pay: what is owed stays promised until it is attempted again or given up.</summary>
     Failure,
+
+    /// <summary>Money of a paid claim came back.</summary>
+    Recovery,
+
+    /// <summary>A claim was paid by what its beneficiary owes; a recovery stands beside it.</summary>
+    SetOff,
 }
 
 /// <summary>An account of the ledger.</summary>
@@ -50,6 +56,8 @@ internal static class Posting
         EntryKind.Order => (Account.Commitments, Account.Payable),
         EntryKind.Settlement => (Account.Payable, Account.Bank),
         EntryKind.Failure => (Account.Payable, Account.Commitments),
+        EntryKind.Recovery => (Account.Bank, Account.Budget),
+        EntryKind.SetOff => (Account.Commitments, Account.Bank),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 }

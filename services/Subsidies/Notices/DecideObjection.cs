@@ -49,7 +49,7 @@ internal static class DecideObjection
         }
 
         var notice = await database.Notices.SingleAsync(known => known.Id == objection.NoticeId, cancellationToken);
-        if ((upheld ? claim.Reject(caller.Id, Upheld) : claim.Dismiss(notice.State)) is { } failure)
+        if ((upheld ? claim.Reject(caller.Id, Upheld, clock.GetUtcNow()) : claim.Dismiss(notice.State)) is { } failure)
         {
             return failure.ToProblem();
         }

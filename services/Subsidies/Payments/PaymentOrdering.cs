@@ -15,7 +15,7 @@ internal sealed class PaymentOrdering(SubsidiesContext database, BudgetBook budg
 
     /// <summary>
     /// Takes the oldest payable claims into a batch; null when there are none. Two cashiers at once share them out: neither waits,
-    /// none is taken twice. What a person submitted or approved, that person does not pay.
+    /// none is taken twice. What a person submitted or approved, that person does not pay; who owes has it kept back first.
     /// </summary>
     public async Task<BatchId?> OrderAsync(string? policyCode, string cashier, CancellationToken cancellationToken)
     {
@@ -27,6 +27,9 @@ internal sealed class PaymentOrdering(SubsidiesContext database, BudgetBook budg
                     SELECT claim_id FROM payable_claim
                     WHERE ({policyCode}::text IS NULL OR policy_code = {policyCode})
                         AND submitted_by <> {cashier} AND reviewed_by IS DISTINCT FROM {cashier} AND also_reviewed_by IS DISTINCT FROM {cashier}
+                        AND NOT EXISTS (
+                            SELECT FROM recovery WHERE recovery.beneficiary_kind = payable_claim.beneficiary_kind
+                                AND recovery.beneficiary_id = payable_claim.beneficiary_id AND state = 'confirmed' AND set_off)
                     ORDER BY claim_id LIMIT {LargestBatch} FOR UPDATE SKIP LOCKED)
                 RETURNING *),
             batch AS (

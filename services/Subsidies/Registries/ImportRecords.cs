@@ -36,7 +36,7 @@ internal static class ImportRecords
 
     public static async Task<Results<Ok<ImportReport>, ProblemHttpResult>> Handle(
         string code, PipeReader body, Caller caller, SubsidiesContext database, RegistryCatalogue catalogue, EntitlementFinder finder,
-        TimeProvider clock, CancellationToken cancellationToken)
+        ClaimCorrections corrections, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (!(await catalogue.AllAsync(database, cancellationToken)).TryGetValue(code, out var registry) || registry.KeptBy == RegistryKeeper.Platform)
         {
@@ -67,11 +67,11 @@ internal static class ImportRecords
 
             if (batch.Count == BatchSize)
             {
-                await SaveAsync(registry, batch, report, database, finder, clock, cancellationToken);
+                await SaveAsync(registry, batch, report, database, finder, corrections, clock, cancellationToken);
             }
         }
 
-        await SaveAsync(registry, batch, report, database, finder, clock, cancellationToken);
+        await SaveAsync(registry, batch, report, database, finder, corrections, clock, cancellationToken);
         database.Audit(caller, "import", "registry", code, $"{report.Accepted} accepted, {report.Rejected} rejected", clock);
         await database.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -105,7 +105,7 @@ internal static class ImportRecords
 
     private static async Task SaveAsync(
         RegistryDefinition registry, List<Row> batch, ImportReport report, SubsidiesContext database, EntitlementFinder finder,
-        TimeProvider clock, CancellationToken cancellationToken)
+        ClaimCorrections corrections, TimeProvider clock, CancellationToken cancellationToken)
     {
         var subjects = await RecordSubjects.OfAsync(registry, batch, database, cancellationToken);
         await database.HoldAsync(subjects.Values, cancellationToken);
@@ -150,6 +150,7 @@ internal static class ImportRecords
         await database.SaveChangesAsync(cancellationToken);
         var about = new CaseFilter { BasisIds = changed, Subjects = [.. subjects.Values.Distinct().Select(id => CaseFilter.Of(Kind(registry), id))] };
         await finder.FindAsync(registry.Code, about, cancellationToken);
+        await corrections.ApplyAsync([.. changed.Intersect(known.Values.Select(record => record.Id.Value))], cancellationToken);
         database.ChangeTracker.Clear();
         batch.Clear();
     }

@@ -9,6 +9,7 @@ namespace Subsidies.Specs.Claims;
 public sealed class ClaimTests
 {
     private static readonly DateOnly Day = new(2020, 2, 25);
+    private static readonly DateTimeOffset Now = new(2020, 3, 2, 9, 0, 0, TimeSpan.Zero);
 
     private static Claim Opened(string submittedBy = Claim.City, int reviewers = 1, int notice = 5)
     {
@@ -43,10 +44,10 @@ public sealed class ClaimTests
         var claim = Opened(submittedBy: "firm", notice: 0);
         claim.Approve("second");
         claim.Reserve();
-        claim.Release("firm", "no-account")!.Error.ShouldBe(ClaimErrors.FourEyes);
-        claim.Release("third", "no-account").ShouldBeNull();
+        claim.Release("firm", "no-account", Now)!.Error.ShouldBe(ClaimErrors.FourEyes);
+        claim.Release("third", "no-account", Now).ShouldBeNull();
         claim.State.ShouldBe(ClaimState.Released);
-        claim.Release("third", "no-account")!.Error.ShouldBe(ClaimErrors.WrongState);
+        claim.Release("third", "no-account", Now)!.Error.ShouldBe(ClaimErrors.WrongState);
     }
 
     [Fact]
@@ -55,7 +56,7 @@ public sealed class ClaimTests
         var claim = Opened(submittedBy: "firm", reviewers: 0);
         claim.State.ShouldBe(ClaimState.UnderReview);
         claim.Approve("firm")!.Error.ShouldBe(ClaimErrors.FourEyes);
-        claim.Reject("firm", "no")!.Error.ShouldBe(ClaimErrors.FourEyes);
+        claim.Reject("firm", "no", Now)!.Error.ShouldBe(ClaimErrors.FourEyes);
         claim.State.ShouldBe(ClaimState.UnderReview);
     }
 
@@ -65,7 +66,7 @@ public sealed class ClaimTests
         var claim = Opened();
         foreach (var step in new Func<ServiceDefaults.Errors.Failure?>[]
         {
-            claim.Reserve, claim.Object, () => claim.Release("third", "no-account"), () => claim.Dismiss(NoticeState.Open),
+            claim.Reserve, claim.Object, () => claim.Release("third", "no-account", Now), () => claim.Dismiss(NoticeState.Open),
         })
         {
             step()!.Error.ShouldBe(ClaimErrors.WrongState);
@@ -79,5 +80,31 @@ public sealed class ClaimTests
         first.BasisId.ShouldNotBe(second.BasisId);
         first.StackingKey.ShouldBe(second.StackingKey);
         first.StackingKey.ShouldEndWith("/2020");
+    }
+
+    [Fact]
+    public void What_is_kept_back_is_never_more_than_is_due_and_ends_it_when_it_is_all()
+    {
+        var claim = Opened(reviewers: 0, notice: 0);
+        claim.KeepBack(1m)!.Error.ShouldBe(ClaimErrors.WrongState, "its money is not even reserved");
+        claim.Reserve();
+        claim.KeepBack(500.01m).ShouldNotBeNull();
+        claim.KeepBack(499.99m).ShouldBeNull();
+        (claim.State, claim.Due).ShouldBe((ClaimState.Payable, 0.01m));
+        claim.KeepBack(0.01m).ShouldBeNull();
+        claim.State.ShouldBe(ClaimState.SetOff);
+    }
+
+    [Fact]
+    public void After_an_appeal_a_joint_review_still_needs_another_person()
+    {
+        var claim = Opened(reviewers: 2);
+        claim.Reject("second", "evidence-missing", Now).ShouldBeNull();
+        claim.Resume("second")!.Error.ShouldBe(ClaimErrors.FourEyes);
+        claim.Resume("judge").ShouldBeNull();
+        claim.State.ShouldBe(ClaimState.UnderReview);
+        claim.Approve("judge")!.Error.ShouldBe(ClaimErrors.FourEyes);
+        claim.Approve("third").ShouldBeNull();
+        claim.State.ShouldBe(ClaimState.AwaitingBudget);
     }
 }

@@ -164,6 +164,70 @@ namespace Subsidies.Database.Migrations
                     b.ToTable("audit_entry");
                 });
 
+            modelBuilder.Entity("Subsidies.Appeals.Appeal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("answer");
+
+                    b.Property<Guid>("ClaimId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("claim_id");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("decided_by");
+
+                    b.Property<DateTimeOffset>("RaisedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("raised_at");
+
+                    b.Property<string>("RaisedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("raised_by");
+
+                    b.Property<Guid?>("RecoveryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recovery_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_appeal");
+
+                    b.HasIndex("ClaimId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_appeal_refusal")
+                        .HasFilter("recovery_id IS NULL");
+
+                    b.HasIndex("RecoveryId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_appeal_recovery_id");
+
+                    b.ToTable("appeal", t =>
+                        {
+                            t.HasCheckConstraint("appeal_four_eyes", "decided_by <> raised_by AND (state = 'pending') = (decided_by IS NULL)");
+                        });
+                });
+
             modelBuilder.Entity("Subsidies.Budgets.BudgetLine", b =>
                 {
                     b.Property<string>("Code")
@@ -305,9 +369,17 @@ namespace Subsidies.Database.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("confirms_account");
 
+                    b.Property<short>("Correction")
+                        .HasColumnType("smallint")
+                        .HasColumnName("correction");
+
                     b.Property<string>("Decision")
                         .HasColumnType("text")
                         .HasColumnName("decision");
+
+                    b.Property<bool>("IsSupplement")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_supplement");
 
                     b.Property<Guid?>("NoticeId")
                         .HasColumnType("uuid")
@@ -331,6 +403,10 @@ namespace Subsidies.Database.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("policy_version");
 
+                    b.Property<DateTimeOffset?>("RejectedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("rejected_at");
+
                     b.Property<string>("RejectionReason")
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
@@ -344,6 +420,11 @@ namespace Subsidies.Database.Migrations
                     b.Property<short>("Reviewers")
                         .HasColumnType("smallint")
                         .HasColumnName("reviewers");
+
+                    b.Property<decimal>("SetOffAmount")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("set_off_amount");
 
                     b.Property<string>("StackingKey")
                         .IsRequired()
@@ -387,24 +468,26 @@ namespace Subsidies.Database.Migrations
                     b.HasIndex("PolicyCode", "StackingKey")
                         .IsUnique()
                         .HasDatabaseName("ix_claim_policy_code_stacking_key")
-                        .HasFilter("state NOT IN ('rejected', 'released')");
+                        .HasFilter("state NOT IN ('rejected', 'released') AND NOT is_supplement");
 
                     b.HasIndex("State", "PolicyCode")
                         .HasDatabaseName("ix_claim_state_policy_code");
 
-                    b.HasIndex("PolicyCode", "BeneficiaryId", "BasisId")
+                    b.HasIndex("PolicyCode", "BeneficiaryId", "BasisId", "Correction")
                         .IsUnique()
-                        .HasDatabaseName("ix_claim_policy_code_beneficiary_id_basis_id");
+                        .HasDatabaseName("ix_claim_policy_code_beneficiary_id_basis_id_correction");
 
                     b.ToTable("claim", t =>
                         {
                             t.HasCheckConstraint("claim_account_confirmed", "NOT confirms_account OR state <> 'payable' OR account_revision IS NOT NULL");
 
-                            t.HasCheckConstraint("claim_amount", "amount > 0");
+                            t.HasCheckConstraint("claim_amount", "amount > 0 AND set_off_amount BETWEEN 0 AND amount");
 
                             t.HasCheckConstraint("claim_four_eyes", "reviewed_by <> submitted_by AND also_reviewed_by NOT IN (submitted_by, reviewed_by)");
 
-                            t.HasCheckConstraint("claim_reviewed", "state = 'under-review' OR ((reviewers = 0 OR reviewed_by IS NOT NULL) AND (reviewers < 2 OR state = 'rejected' OR also_reviewed_by IS NOT NULL))");
+                            t.HasCheckConstraint("claim_reviewed", "state IN ('under-review', 'rejected') OR ((reviewers = 0 OR reviewed_by IS NOT NULL) AND (reviewers < 2 OR also_reviewed_by IS NOT NULL))");
+
+                            t.HasCheckConstraint("claim_set_off", "(state = 'set-off') = (set_off_amount = amount)");
 
                             t.HasCheckConstraint("claim_state_stored", "state NOT IN ('ordered', 'paid', 'failed')");
                         });
@@ -665,6 +748,100 @@ namespace Subsidies.Database.Migrations
                     b.ToTable("worker_fact");
                 });
 
+            modelBuilder.Entity("Subsidies.Inspections.InspectedClaim", b =>
+                {
+                    b.Property<Guid>("InspectionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("inspection_id");
+
+                    b.Property<Guid>("ClaimId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("claim_id");
+
+                    b.Property<string>("Finding")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("finding");
+
+                    b.Property<string>("InspectedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("inspected_by");
+
+                    b.Property<Guid?>("RecoveryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recovery_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.HasKey("InspectionId", "ClaimId")
+                        .HasName("pk_inspected_claim");
+
+                    b.HasIndex("ClaimId")
+                        .HasDatabaseName("ix_inspected_claim_claim_id");
+
+                    b.HasIndex("RecoveryId")
+                        .HasDatabaseName("ix_inspected_claim_recovery_id");
+
+                    b.ToTable("inspected_claim", t =>
+                        {
+                            t.HasCheckConstraint("inspected_claim_concluded", "(state = 'open') = (inspected_by IS NULL) AND (state = 'faulted') = (recovery_id IS NOT NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("Subsidies.Inspections.Inspection", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.Property<DateTimeOffset>("DrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("drawn_at");
+
+                    b.Property<string>("DrawnBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("drawn_by");
+
+                    b.Property<DateOnly>("PaidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("paid_from");
+
+                    b.Property<DateOnly>("PaidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("paid_to");
+
+                    b.Property<string>("PolicyCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("policy_code");
+
+                    b.Property<int>("Population")
+                        .HasColumnType("integer")
+                        .HasColumnName("population");
+
+                    b.Property<string>("Seed")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("seed");
+
+                    b.HasKey("Id")
+                        .HasName("pk_inspection");
+
+                    b.ToTable("inspection");
+                });
+
             modelBuilder.Entity("Subsidies.Ledger.LedgerEntry", b =>
                 {
                     b.Property<Guid>("Id")
@@ -693,6 +870,10 @@ namespace Subsidies.Database.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("part_number");
 
+                    b.Property<Guid?>("ReceiptId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("receipt_id");
+
                     b.Property<Guid?>("ResultsId")
                         .HasColumnType("uuid")
                         .HasColumnName("results_id");
@@ -712,13 +893,17 @@ namespace Subsidies.Database.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_ledger_entry_part_number_kind");
 
+                    b.HasIndex("ReceiptId", "Kind")
+                        .IsUnique()
+                        .HasDatabaseName("ix_ledger_entry_receipt_id_kind");
+
                     b.HasIndex("ResultsId", "Kind")
                         .IsUnique()
                         .HasDatabaseName("ix_ledger_entry_results_id_kind");
 
                     b.ToTable("ledger_entry", t =>
                         {
-                            t.HasCheckConstraint("ledger_entry_document", "num_nonnulls(claim_id, batch_id, results_id, part_number) = (kind <> 'funding')::int");
+                            t.HasCheckConstraint("ledger_entry_document", "num_nonnulls(claim_id, batch_id, results_id, part_number, receipt_id) = (kind <> 'funding')::int");
                         });
                 });
 
@@ -1253,6 +1438,42 @@ namespace Subsidies.Database.Migrations
                     b.ToTable("public_notice");
                 });
 
+            modelBuilder.Entity("Subsidies.Obligations.ClaimObligation", b =>
+                {
+                    b.Property<Guid>("ClaimId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("claim_id");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<DateOnly>("CheckedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("checked_on");
+
+                    b.Property<Guid?>("RecoveryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recovery_id");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.HasKey("ClaimId", "Name")
+                        .HasName("pk_claim_obligation");
+
+                    b.HasIndex("RecoveryId")
+                        .HasDatabaseName("ix_claim_obligation_recovery_id");
+
+                    b.ToTable("claim_obligation");
+                });
+
             modelBuilder.Entity("Subsidies.Payments.BankResults", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1751,6 +1972,216 @@ namespace Subsidies.Database.Migrations
                     b.ToTable("policy_run_part");
                 });
 
+            modelBuilder.Entity("Subsidies.Recoveries.RecoveryInstalment", b =>
+                {
+                    b.Property<Guid>("RecoveryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recovery_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<decimal>("Amount")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("amount");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.HasKey("RecoveryId", "Number")
+                        .HasName("pk_recovery_instalment");
+
+                    b.ToTable("recovery_instalment", null, t =>
+                        {
+                            t.HasCheckConstraint("recovery_instalment_amount", "amount > 0 AND number > 0");
+                        });
+                });
+
+            modelBuilder.Entity("Subsidies.Recoveries.Recovery", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<decimal>("Amount")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("amount");
+
+                    b.Property<Guid>("BeneficiaryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("beneficiary_id");
+
+                    b.Property<string>("BeneficiaryKind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("beneficiary_kind");
+
+                    b.Property<string>("BudgetLine")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("budget_line");
+
+                    b.Property<Guid>("ClaimId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("claim_id");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("Explanation")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("explanation");
+
+                    b.Property<string>("Finding")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("finding");
+
+                    b.Property<DateTimeOffset>("ProposedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<string>("ProposedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("reason");
+
+                    b.Property<decimal>("Recovered")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("recovered");
+
+                    b.Property<string>("Reply")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reply");
+
+                    b.Property<DateOnly>("ReplyBy")
+                        .HasColumnType("date")
+                        .HasColumnName("reply_by");
+
+                    b.Property<bool>("SetOff")
+                        .HasColumnType("boolean")
+                        .HasColumnName("set_off");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_recovery");
+
+                    b.HasIndex("BeneficiaryId")
+                        .HasDatabaseName("ix_recovery_beneficiary_id");
+
+                    b.HasIndex("BudgetLine")
+                        .HasDatabaseName("ix_recovery_budget_line");
+
+                    b.HasIndex("ClaimId")
+                        .HasDatabaseName("ix_recovery_claim_id");
+
+                    b.HasIndex("BeneficiaryKind", "BeneficiaryId")
+                        .HasDatabaseName("ix_recovery_set_off")
+                        .HasFilter("state = 'confirmed' AND set_off");
+
+                    b.ToTable("recovery", t =>
+                        {
+                            t.HasCheckConstraint("recovery_amount", "amount > 0 AND recovered BETWEEN 0 AND amount");
+
+                            t.HasCheckConstraint("recovery_decided", "(state = 'proposed') = (decided_by IS NULL)");
+
+                            t.HasCheckConstraint("recovery_four_eyes", "decided_by <> proposed_by");
+
+                            t.HasCheckConstraint("recovery_settled", "state <> 'settled' OR recovered = amount");
+                        });
+                });
+
+            modelBuilder.Entity("Subsidies.Recoveries.RecoveryReceipt", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<decimal>("Amount")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly>("ReceivedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("received_on");
+
+                    b.Property<Guid>("RecoveryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recovery_id");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("reference");
+
+                    b.Property<DateTimeOffset>("TakenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("taken_at");
+
+                    b.Property<string>("TakenBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("taken_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_recovery_receipt");
+
+                    b.HasIndex("Reference")
+                        .HasDatabaseName("ix_recovery_receipt_reference");
+
+                    b.HasIndex("RecoveryId", "Kind", "Reference")
+                        .IsUnique()
+                        .HasDatabaseName("ix_recovery_receipt_recovery_id_kind_reference");
+
+                    b.ToTable("recovery_receipt", t =>
+                        {
+                            t.HasCheckConstraint("recovery_receipt_amount", "amount > 0");
+                        });
+                });
+
             modelBuilder.Entity("Subsidies.Registries.RecordRevision", b =>
                 {
                     b.Property<Guid>("RecordId")
@@ -1902,6 +2333,21 @@ namespace Subsidies.Database.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Subsidies.Appeals.Appeal", b =>
+                {
+                    b.HasOne("Subsidies.Claims.Claim", null)
+                        .WithMany()
+                        .HasForeignKey("ClaimId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_appeal_claim_claim_id");
+
+                    b.HasOne("Subsidies.Recoveries.Recovery", null)
+                        .WithMany()
+                        .HasForeignKey("RecoveryId")
+                        .HasConstraintName("fk_appeal_recovery_recovery_id");
+                });
+
             modelBuilder.Entity("Subsidies.Claims.Claim", b =>
                 {
                     b.HasOne("Subsidies.Budgets.BudgetLine", null)
@@ -1924,6 +2370,28 @@ namespace Subsidies.Database.Migrations
                         .HasConstraintName("fk_claim_policy_version_policy_code_policy_version");
                 });
 
+            modelBuilder.Entity("Subsidies.Inspections.InspectedClaim", b =>
+                {
+                    b.HasOne("Subsidies.Claims.Claim", null)
+                        .WithMany()
+                        .HasForeignKey("ClaimId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_inspected_claim_claim_claim_id");
+
+                    b.HasOne("Subsidies.Inspections.Inspection", null)
+                        .WithMany()
+                        .HasForeignKey("InspectionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_inspected_claim_inspection_inspection_id");
+
+                    b.HasOne("Subsidies.Recoveries.Recovery", null)
+                        .WithMany()
+                        .HasForeignKey("RecoveryId")
+                        .HasConstraintName("fk_inspected_claim_recovery_recovery_id");
+                });
+
             modelBuilder.Entity("Subsidies.Ledger.LedgerEntry", b =>
                 {
                     b.HasOne("Subsidies.Payments.PaymentBatch", null)
@@ -1940,6 +2408,11 @@ namespace Subsidies.Database.Migrations
                         .WithMany()
                         .HasForeignKey("PartNumber")
                         .HasConstraintName("fk_ledger_entry_policy_run_part_part_number");
+
+                    b.HasOne("Subsidies.Recoveries.RecoveryReceipt", null)
+                        .WithMany()
+                        .HasForeignKey("ReceiptId")
+                        .HasConstraintName("fk_ledger_entry_recovery_receipt_receipt_id");
 
                     b.HasOne("Subsidies.Payments.BankResults", null)
                         .WithMany()
@@ -2029,6 +2502,21 @@ namespace Subsidies.Database.Migrations
                         .HasConstraintName("fk_objection_public_notice_notice_id");
                 });
 
+            modelBuilder.Entity("Subsidies.Obligations.ClaimObligation", b =>
+                {
+                    b.HasOne("Subsidies.Claims.Claim", null)
+                        .WithMany()
+                        .HasForeignKey("ClaimId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_claim_obligation_claim_claim_id");
+
+                    b.HasOne("Subsidies.Recoveries.Recovery", null)
+                        .WithMany()
+                        .HasForeignKey("RecoveryId")
+                        .HasConstraintName("fk_claim_obligation_recovery_recovery_id");
+                });
+
             modelBuilder.Entity("Subsidies.Payments.BankResults", b =>
                 {
                     b.HasOne("Subsidies.Payments.PaymentBatch", null)
@@ -2101,6 +2589,43 @@ namespace Subsidies.Database.Migrations
                         .HasConstraintName("fk_policy_run_part_policy_run_run_id");
                 });
 
+            modelBuilder.Entity("Subsidies.Recoveries.RecoveryInstalment", b =>
+                {
+                    b.HasOne("Subsidies.Recoveries.Recovery", null)
+                        .WithMany("Instalments")
+                        .HasForeignKey("RecoveryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_recovery_instalment_recovery_recovery_id");
+                });
+
+            modelBuilder.Entity("Subsidies.Recoveries.Recovery", b =>
+                {
+                    b.HasOne("Subsidies.Budgets.BudgetLine", null)
+                        .WithMany()
+                        .HasForeignKey("BudgetLine")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_recovery_budget_line_budget_line");
+
+                    b.HasOne("Subsidies.Claims.Claim", null)
+                        .WithMany()
+                        .HasForeignKey("ClaimId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_recovery_claim_claim_id");
+                });
+
+            modelBuilder.Entity("Subsidies.Recoveries.RecoveryReceipt", b =>
+                {
+                    b.HasOne("Subsidies.Recoveries.Recovery", null)
+                        .WithMany()
+                        .HasForeignKey("RecoveryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_recovery_receipt_recovery_recovery_id");
+                });
+
             modelBuilder.Entity("Subsidies.Registries.RecordRevision", b =>
                 {
                     b.HasOne("Subsidies.Registries.RegistryRecord", null)
@@ -2124,6 +2649,11 @@ namespace Subsidies.Database.Migrations
             modelBuilder.Entity("Subsidies.Payments.Payment", b =>
                 {
                     b.Navigation("Result");
+                });
+
+            modelBuilder.Entity("Subsidies.Recoveries.Recovery", b =>
+                {
+                    b.Navigation("Instalments");
                 });
 #pragma warning restore 612, 618
         }
