@@ -48,7 +48,11 @@ public static class Extensions
         // The framework writes a whole traceparent there; callers quote the trace id.
         builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails = context =>
             context.ProblemDetails.Extensions["traceId"] = Activity.Current?.TraceId.ToHexString());
-        builder.Services.AddOpenApi(options => options.AddOperationTransformer(DescribedRoles.AddAsync));
+        builder.Services.AddOpenApi(options =>
+        {
+            options.CreateSchemaReferenceId = SchemaNames.Of;
+            options.AddOperationTransformer(DescribedRoles.AddAsync);
+        });
         builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         builder.Services.ConfigureHttpJsonOptions(options =>
             options.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip);

@@ -16,6 +16,9 @@ internal sealed partial class MatchingRunWorker(
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan KeptResults = TimeSpan.FromDays(30);
 
+    // What was found for the city of a month ago is no offer any more.
+    private static readonly TimeSpan LongestUndecided = TimeSpan.FromDays(30);
+
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         logger.RepeatAsync("Matching the city", RoundAsync, Look, stoppingToken);
 
@@ -67,10 +70,13 @@ internal sealed partial class MatchingRunWorker(
     private static readonly System.Linq.Expressions.Expression<Func<MatchingRun, bool>> IsWaiting = run =>
         run.State == MatchingRunState.Queued || run.State == MatchingRunState.Assigning || run.State == MatchingRunState.Proposing;
 
-    private Task<int> ForgetAsync(JobMatchingContext database, CancellationToken cancellationToken)
+    private async Task ForgetAsync(JobMatchingContext database, CancellationToken cancellationToken)
     {
-        var before = clock.GetUtcNow() - KeptResults;
-        return database.Database.ExecuteSqlAsync(
+        var now = clock.GetUtcNow();
+        var (before, undecided) = (now - KeptResults, now - LongestUndecided);
+        await database.MatchingRuns.Where(run => run.State == MatchingRunState.Assigned && run.RequestedAt < undecided).ExecuteUpdateAsync(
+            run => run.SetProperty(old => old.State, MatchingRunState.Cancelled).SetProperty(old => old.CompletedAt, now), cancellationToken);
+        await database.Database.ExecuteSqlAsync(
             $"""
             DELETE FROM matching_result USING matching_run
             WHERE matching_run.id = matching_result.run_id AND matching_run.completed_at < {before}

@@ -18,6 +18,7 @@ internal sealed partial record JobAd(
     string? Source,
     [property: JsonPropertyName("id"), JsonConverter(typeof(TextOrNumber))] string? SourceId,
     string? Title,
+    string? DivisionCode,
     string? City,
     string? District,
     [property: JsonPropertyName("salary_min")] decimal? SalaryMinimum,
@@ -48,7 +49,7 @@ internal sealed partial record JobAd(
         var terms = new PostTerms(
             cleaned.Ad?.Title ?? "",
             string.IsNullOrEmpty(cleaned.Ad?.Description) ? null : cleaned.Ad.Description,
-            Workplace.Read(check, null, City, District),
+            Workplace.Read(check, DivisionCode, City, District),
             cleaned.Ad?.Wage?.Minimum,
             cleaned.Ad?.Wage?.Maximum,
             EducationOf(Education),

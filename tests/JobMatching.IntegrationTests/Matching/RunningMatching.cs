@@ -65,6 +65,22 @@ public sealed class RunningMatching(OwnCity city) : IClassFixture<OwnCity>
     }
 
     [Fact]
+    public async Task What_nobody_decides_on_for_a_month_is_cancelled()
+    {
+        var (area, enterprise) = Area("110102", await city.Service.Enterprise());
+        await _partner.Publish(area.Post(enterprise));
+        await RegisterAll(area, 1);
+        var options = new { propose = false, origin = area.Code, division = area.Code };
+        var id = (await _partner.RunMatching(options)).GetProperty("id").GetGuid();
+        await city.Service.InDatabase(database => database.Database.ExecuteSqlAsync(
+            $"UPDATE matching_run SET requested_at = requested_at - interval '31 days' WHERE id = {id}"));
+
+        await _partner.RunMatching(options);
+
+        await Ends(id, "cancelled");
+    }
+
+    [Fact]
     public async Task A_couple_goes_together_and_a_post_is_filled_or_not_opened()
     {
         var (area, enterprise) = Area("130102", await city.Service.Enterprise());

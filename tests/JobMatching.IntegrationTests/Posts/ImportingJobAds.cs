@@ -52,6 +52,17 @@ public sealed class ImportingJobAds(JobMatchingFixture fixture)
         (post.GetProperty("lodging").GetBoolean(), post.GetProperty("meals").GetBoolean()).ShouldBe((true, true));
     }
 
+    [Fact]
+    public async Task A_division_code_stands_in_for_the_city()
+    {
+        var enterprise = await fixture.JobMatching.Enterprise();
+        await _partner.Import(Path, Steps.Row(Samples.JobAd(enterprise).With("city", null).With("divisionCode", "331002")));
+
+        var post = (await _partner.Read($"/api/v1/posts?enterpriseId={enterprise}")).GetProperty("items")[0];
+
+        post.GetProperty("divisionCode").GetString().ShouldBe("331002");
+    }
+
     [Theory]
     [InlineData("salary_min", 20000, 16000, 20000, "wage-reversed")]
     [InlineData("salary", "200-300元/天", 4350, 6525, "wage-other-period")]

@@ -11,7 +11,7 @@ public sealed class DescriptionTests(Gate gate)
     [InlineData("workers", "posts", "job-ads", "intents", "placements", "matching-runs", "labour-balance", "staff-sharings")]
     [InlineData("trips", "trip-plans", "travel-demands")]
     [InlineData("classes", "enrolments", "certificates")]
-    [InlineData("policies", "claims", "payment-batches", "ledger", "budgets", "loan-programmes", "loan-applications", "loans")]
+    [InlineData("policies", "claims", "payment-batches", "inspections", "recoveries", "appeals", "ledger", "budgets", "loan-programmes", "loan-applications", "loans")]
     [InlineData("indicators", "policy-totals")]
     [InlineData("clients", "clock")]
     public void The_description_has_what_each_service_answers(params string[] resources)
@@ -20,6 +20,15 @@ public sealed class DescriptionTests(Gate gate)
         var described = gate.Document.Operations.Select(operation => operation.Path.Split('/')[3]).ToHashSet();
         resources.Where(resource => !described.Contains(resource)).ShouldBeEmpty();
     }
+
+    [Theory]
+    [InlineData("POST /api/v1/claims", "policyCode", "basisId", "beneficiaryId")]
+    [InlineData("POST /api/v1/claims/{id}/rejections", "reason")]
+    [InlineData("POST /api/v1/officers", "staffNumber", "name")]
+    [InlineData("POST /api/v1/recoveries", "claimId", "amount", "finding")]
+    [InlineData("POST /api/v1/appeals", "claimId", "recoveryId", "text")]
+    public void A_body_is_described_by_its_own_fields(string operation, params string[] fields) =>
+        gate.Document.Operations.Single(known => known.Name == operation).Properties.Select(property => property.Name).ShouldBe(fields);
 
     [Fact]
     public void No_reference_of_the_description_dangles() => ApiDocument.References(gate.Document.Root)
