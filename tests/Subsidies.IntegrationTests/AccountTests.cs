@@ -1,9 +1,11 @@
 using System.Net;
 using System.Net.Http.Json;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using ServiceDefaults.Security;
 using Subsidies.Claims;
 using Subsidies.Payments;
+using Testing;
 
 namespace Subsidies.IntegrationTests;
 
@@ -83,8 +85,32 @@ public sealed class AccountTests(SubsidiesFixture service) : IClassFixture<Subsi
         (await _play.Claim(claim.Id)).State.ShouldBe("released");
     }
 
-    private Task Publish(string code) =>
-        Policies.Publish(service, code, application: "automaticWithAccountConfirmation", reviewers: 0, notice: 0);
+    [Fact]
+    public async Task An_account_may_be_confirmed_while_money_comes_for_the_claim()
+    {
+        await Policies.OpenBudget(service, "account", 1m);
+        await Publish("ACCOUNT-WAITS", "account");
+        var (firm, claim) = await Claim("ACCOUNT-WAITS");
+        claim.State.ShouldBe("awaiting-budget");
+        using var enterprise = As(firm);
+        using var administrator = service.Client(Roles.Administrator);
+        await using var source = NpgsqlDataSource.Create(service.Database);
+        Task<(HttpStatusCode Status, string Body)> confirmed, funded;
+        await using (var held = await HeldLock.OfTableAsync(source, "audit_entry", TestContext.Current.CancellationToken))
+        {
+            confirmed = Confirm(enterprise, claim.Id, new { bank = "中国银行", number = "4563510000004444" });
+            await held.IsWantedAsync();
+            funded = _play.Post(administrator, "/api/v1/budgets/account/fundings", new { amount = 1_000m });
+            await held.IsWantedAsync(waiting: 2);
+        }
+
+        (await confirmed).Status.ShouldBe(HttpStatusCode.OK);
+        (await funded).Status.ShouldBe(HttpStatusCode.OK, (await funded).Body);
+        (await _play.Claim(claim.Id)).State.ShouldBe("payable");
+    }
+
+    private Task Publish(string code, string budgetLine = "training") => Policies.Publish(
+        service, code, application: "automaticWithAccountConfirmation", reviewers: 0, notice: 0, budgetLine: budgetLine);
 
     private HttpClient As(Guid firm) =>
         service.ClientWithClaims($"firm-{firm}", [Roles.Enterprise], new System.Security.Claims.Claim("enterprise_id", firm.ToString()));

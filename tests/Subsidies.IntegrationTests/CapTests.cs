@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using ServiceDefaults.Security;
+using Testing;
 
 namespace Subsidies.IntegrationTests;
 
@@ -48,6 +49,36 @@ public sealed class CapTests(SubsidiesFixture service) : IClassFixture<Subsidies
         var fault = await Should.ThrowAsync<PostgresException>(() => service.InDatabase(database => database.Database.ExecuteSqlAsync(
             $"UPDATE subject_cap SET promised = promised + 0.01 WHERE policy_code = 'CAPPED-MANY' AND beneficiary_id = {firm}")));
         fault.ConstraintName.ShouldBe("subject_cap_never_exceeded");
+    }
+
+    [Fact]
+    public async Task A_claim_is_given_up_while_the_beneficiarys_next_is_found_and_neither_waits_for_the_other_in_a_circle()
+    {
+        await Policies.OpenBudget(service, "capped", 1_000m);
+        await Policies.Publish(
+            service, "CAPPED-AT-ONCE", application: "automaticWithAccountConfirmation", reviewers: 0, notice: 0, budgetLine: "capped",
+            amount: "decimal('500')", perMonth: 1_000m);
+        var firm = await Trained(1);
+        var claim = (await _play.Claims(firm)).Single(known => known.PolicyCode == "CAPPED-AT-ONCE");
+        using var reviewer = service.ClientNamed("reviewer", Roles.Reviewer);
+        await using var source = NpgsqlDataSource.Create(service.Database);
+        Task<(HttpStatusCode Status, string Body)> givenUp;
+        Task found;
+        await using (var held = await HeldLock.TakeAsync(
+            source, "SELECT FROM budget_line WHERE code = 'capped' FOR NO KEY UPDATE", TestContext.Current.CancellationToken))
+        {
+            givenUp = _play.Post(reviewer, $"/api/v1/claims/{claim.Id}/releases", new { reason = "no-account" });
+            await held.IsWantedAsync();
+            found = service.Deliver(Play.Training(Guid.CreateVersion7(), firm));
+            await held.IsWantedAsync(waiting: 2);
+        }
+
+        (await givenUp).Status.ShouldBe(HttpStatusCode.OK);
+        await found;
+        // Who is sacrificed to a deadlock tries again; only the count tells of it.
+        (await service.InDatabase(database => database.Database.SqlQuery<long>(
+            $"SELECT deadlocks AS \"Value\" FROM pg_stat_database WHERE datname = current_database()").SingleAsync())).ShouldBe(0);
+        (await Amounts(firm, "CAPPED-AT-ONCE", "awaiting-account")).ShouldBe([500m]);
     }
 
     private async Task<Guid> Trained(int times)

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using Contracts.Subsidies.V1;
+using Npgsql;
 using ServiceDefaults.Clock;
 using ServiceDefaults.Security;
 using Subsidies.Notices;
@@ -57,6 +58,26 @@ public sealed class NoticeTests(SubsidiesFixture service) : IClassFixture<Subsid
         using var reviewer = service.ClientNamed("decider", Roles.Reviewer);
         await _play.Post(reviewer, $"/api/v1/objections/{objection}/decisions", new { upheld = false });
         (await _play.Claim(claim)).State.ShouldBeOneOf("on-notice", "payable");
+    }
+
+    [Fact]
+    public async Task An_objection_that_is_dismissed_while_its_notice_closes_does_not_leave_the_claim_behind()
+    {
+        var (claim, objection) = await Objected();
+        using var reviewer = service.ClientNamed("decider", Roles.Reviewer);
+        await using var source = NpgsqlDataSource.Create(service.Database);
+        Task<(HttpStatusCode Status, string Body)> dismissed;
+        await using (var held = await HeldLock.OfTableAsync(source, "audit_entry", TestContext.Current.CancellationToken))
+        {
+            dismissed = _play.Post(reviewer, $"/api/v1/objections/{objection}/decisions", new { upheld = false });
+            await held.IsWantedAsync();
+            service.Clock.TurnTo(service.Clock.Offset + TimeSpan.FromDays(20));
+            // Who closes the notice waits for the decision.
+            await held.IsWantedAsync(waiting: 2);
+        }
+
+        (await dismissed).Status.ShouldBe(HttpStatusCode.OK);
+        await _play.Reaches(claim, "payable");
     }
 
     [Fact]

@@ -64,10 +64,7 @@ internal sealed class BudgetBook(SubsidiesContext database, TimeProvider clock)
     /// <summary>After money came to a line: claims that waited for it go on, the oldest first.</summary>
     public async Task ServeWaitingAsync(string code, CancellationToken cancellationToken)
     {
-        var waiting = await database.Claims
-            .Where(claim => claim.BudgetLine == code && claim.State == ClaimState.AwaitingBudget)
-            .OrderBy(claim => claim.Id).ToListAsync(cancellationToken);
-        foreach (var claim in waiting)
+        foreach (var claim in await WaitingClaims.InReachAsync(database, code, cancellationToken))
         {
             if (!await TryReserveAsync(claim, cancellationToken))
             {

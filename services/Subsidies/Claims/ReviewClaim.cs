@@ -117,8 +117,9 @@ internal static class ReviewClaim
             return failure.ToProblem();
         }
 
-        await budgets.ReleaseAsync(claim, cancellationToken);
+        // Who opens a claim locks the cap before the line, too.
         await caps.GiveBackAsync(claim, cancellationToken);
+        await budgets.ReleaseAsync(claim, cancellationToken);
         database.Audit(caller, "release", "claim", id.ToString(), reason, clock);
         database.Publish(new ClaimRejected { Claim = claim.ToDetails(), Reason = reason, OccurredAt = clock.GetUtcNow() });
         await database.SaveChangesAsync(cancellationToken);

@@ -48,7 +48,9 @@ internal static class DecideObjection
             return ClaimErrors.FourEyes.ToProblem();
         }
 
-        var notice = await database.Notices.SingleAsync(known => known.Id == objection.NoticeId, cancellationToken);
+        // A notice that closes meanwhile would pass the claim over.
+        var notice = await database.Notices.FromSql($"SELECT * FROM public_notice WHERE id = {objection.NoticeId.Value} FOR SHARE")
+            .SingleAsync(cancellationToken);
         if ((upheld ? claim.Reject(caller.Id, Upheld, clock.GetUtcNow()) : claim.Dismiss(notice.State)) is { } failure)
         {
             return failure.ToProblem();
@@ -56,8 +58,8 @@ internal static class DecideObjection
 
         if (upheld)
         {
-            await budgets.ReleaseAsync(claim, cancellationToken);
             await caps.GiveBackAsync(claim, cancellationToken);
+            await budgets.ReleaseAsync(claim, cancellationToken);
             database.Publish(new ClaimRejected { Claim = claim.ToDetails(), Reason = Upheld, OccurredAt = clock.GetUtcNow() });
         }
 

@@ -63,7 +63,9 @@ internal sealed class NoticeBoard(SubsidiesContext database, TimeProvider clock)
     private async Task CloseAsync(CancellationToken cancellationToken)
     {
         var today = clock.Today();
-        var due = await database.Notices.Where(notice => notice.State == NoticeState.Open && notice.ClosesOn < today)
+        // After the locks of those who decide objections right now, so that their claims are looked at as they leave them.
+        var due = await database.Notices
+            .FromSql($"SELECT * FROM public_notice WHERE state = 'open' AND closes_on < {today} ORDER BY id FOR NO KEY UPDATE")
             .ToListAsync(cancellationToken);
         foreach (var notice in due)
         {
