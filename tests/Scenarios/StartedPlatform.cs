@@ -1,6 +1,6 @@
 namespace Scenarios;
 
-/// <summary>A platform that the tests of a class share.</summary>
+/// <summary>A platform that the tests of a collection share.</summary>
 public sealed class StartedPlatform : IAsyncLifetime
 {
     /// <summary>The platform.</summary>
@@ -12,3 +12,7 @@ public sealed class StartedPlatform : IAsyncLifetime
     /// <inheritdoc />
     public ValueTask DisposeAsync() => Platform.DisposeAsync();
 }
+
+/// <summary>Tests that each leave it running, with data of their own.</summary>
+[CollectionDefinition(nameof(StartedPlatformCollection))]
+public sealed class StartedPlatformCollection : ICollectionFixture<StartedPlatform>;
