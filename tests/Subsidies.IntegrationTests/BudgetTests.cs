@@ -1,10 +1,8 @@
 using System.Net;
-using System.Net.Http.Json;
 using Contracts.Subsidies.V1;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using ServiceDefaults.Security;
-using Subsidies.Budgets;
 using Testing;
 
 namespace Subsidies.IntegrationTests;
@@ -31,7 +29,7 @@ public sealed class BudgetTests(SubsidiesFixture service) : IClassFixture<Subsid
         }));
         answers.ShouldAllBe(status => status == HttpStatusCode.OK);
         await ShouldHave(enterprise, reserved: 5, waiting: 11);
-        (await Budget("scarce")).ShouldSatisfyAllConditions(
+        (await Ledgers.Budget(service, "scarce")).ShouldSatisfyAllConditions(
             budget => budget.Reserved.ShouldBe(2_500m), budget => budget.Remaining.ShouldBe(100m),
             budget => budget.Exhausted.ShouldBeTrue());
         await ShouldBeAnnounced("scarce", 1);
@@ -99,13 +97,6 @@ public sealed class BudgetTests(SubsidiesFixture service) : IClassFixture<Subsid
         var states = (await _play.Claims(enterprise)).Where(claim => claim.PolicyCode == "SCARCE")
             .CountBy(claim => claim.State == "awaiting-budget").ToDictionary();
         (states.GetValueOrDefault(false), states.GetValueOrDefault(true)).ShouldBe((reserved, waiting));
-    }
-
-    private async Task<BudgetResponse> Budget(string code)
-    {
-        using var client = service.Client(Roles.Cashier);
-        var budgets = await client.GetFromJsonAsync<List<BudgetResponse>>("/api/v1/budgets", TestContext.Current.CancellationToken);
-        return budgets!.Single(budget => budget.Code == code);
     }
 
     private Task<int> ShouldBeAnnounced(string code, int times) => Eventually.Get(
