@@ -25,7 +25,7 @@ internal static class SubsidiesModule
         builder.Services.AddScoped<CaseFile>().AddScoped<EntitlementFinder>().AddScoped<Explanation>();
         builder.Services.AddScoped<PolicyRunBook>().AddScoped<RunClaims>().AddScoped<RecordDecisions>().AddSingleton<PolicyRunPass>().AddSingleton<PolicyRunSignal>()
             .AddHostedService<PolicyRunWorker>();
-        builder.Services.AddScoped<ClaimOpening>().AddScoped<ClaimCorrections>().AddScoped<SubjectCapBook>().AddScoped<BudgetBook>().AddScoped<PaymentOrdering>();
+        builder.Services.AddScoped<ClaimOpening>().AddScoped<ClaimCorrections>().AddScoped<SubjectCapBook>().AddScoped<AllocationBook>().AddScoped<BudgetBook>().AddScoped<BulkReservation>().AddScoped<PaymentOrdering>();
         builder.Services.AddScoped<NoticeBoard>().AddHostedService<NoticeWorker>();
         builder.Services.AddScoped<RecoveryBook>().AddScoped<SetOffs>().AddScoped<ObligationWatch>().AddHostedService<RecoveryWorker>();
     }

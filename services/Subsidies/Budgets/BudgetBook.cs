@@ -8,8 +8,11 @@ using Subsidies.Recoveries;
 
 namespace Subsidies.Budgets;
 
-/// <summary>Moves money between the columns of a budget line, each time with its entry in the ledger.</summary>
-internal sealed class BudgetBook(SubsidiesContext database, TimeProvider clock)
+/// <summary>
+/// Moves money between the columns of a budget line, each time with its entry in the ledger, and keeps to what the claim's policy may promise for
+/// the year.
+/// </summary>
+internal sealed class BudgetBook(SubsidiesContext database, AllocationBook allocations, TimeProvider clock)
 {
     /// <summary>
     /// Reserves the claim's amount if so much is left, and takes the claim on; otherwise it waits, and that the line is
@@ -28,6 +31,12 @@ internal sealed class BudgetBook(SubsidiesContext database, TimeProvider clock)
             return false;
         }
 
+        if (await allocations.LeftAsync(claim.PolicyCode, claim.BasisOn.Year, cancellationToken) < amount)
+        {
+            return false;
+        }
+
+        await allocations.MoveAsync(claim, amount, cancellationToken);
         await database.Budgets.Where(known => known.Code == code).ExecuteUpdateAsync(
             known => known.SetProperty(budget => budget.Reserved, budget => budget.Reserved + amount), cancellationToken);
         database.Add(LedgerEntry.Post(EntryKind.Reservation, new(claim.Id), [new(code, amount)], clock));
@@ -40,33 +49,13 @@ internal sealed class BudgetBook(SubsidiesContext database, TimeProvider clock)
         return true;
     }
 
-    /// <summary>
-    /// Reserves claims that were found together, of each line those that fit, in their order; answers them. They have one entry in the
-    /// ledger. The others wait.
-    /// </summary>
-    public async Task<IReadOnlyList<Claim>> ReserveManyAsync(long part, IEnumerable<Claim> claims, CancellationToken cancellationToken)
-    {
-        var reserved = new List<Claim>();
-        foreach (var line in claims.GroupBy(claim => claim.BudgetLine).OrderBy(line => line.Key, StringComparer.Ordinal))
-        {
-            reserved.AddRange(await ReserveManyAsync(line.Key, [.. line], cancellationToken));
-        }
-
-        if (reserved.Count > 0)
-        {
-            var sums = ByLine(reserved.Select(claim => (claim.BudgetLine, claim.Amount)));
-            database.Add(LedgerEntry.Post(EntryKind.Reservation, new(Part: part), sums, clock));
-        }
-
-        return reserved;
-    }
-
     /// <summary>After money came to a line: claims that waited for it go on, the oldest first.</summary>
     public async Task ServeWaitingAsync(string code, CancellationToken cancellationToken)
     {
         foreach (var claim in await WaitingClaims.InReachAsync(database, code, cancellationToken))
         {
-            if (!await TryReserveAsync(claim, cancellationToken))
+            // Where the line has no more nobody after it is served; where its policy has no more, others are.
+            if (!await TryReserveAsync(claim, cancellationToken) && claim.Amount > await RemainingAsync(code, cancellationToken))
             {
                 return;
             }
@@ -79,30 +68,34 @@ internal sealed class BudgetBook(SubsidiesContext database, TimeProvider clock)
         var (code, amount) = (claim.BudgetLine, claim.Due);
         await database.Budgets.Where(line => line.Code == code).ExecuteUpdateAsync(
             line => line.SetProperty(known => known.Reserved, known => known.Reserved - amount), cancellationToken);
+        await allocations.MoveAsync(claim, -amount, cancellationToken);
         database.Add(LedgerEntry.Post(EntryKind.Release, new(claim.Id), [new(code, amount)], clock));
         await ServeWaitingAsync(code, cancellationToken);
     }
 
-    /// <summary>What was paid came back: the line has it again, for who waits.</summary>
-    public async Task RecoverAsync(ReceiptId receipt, string code, decimal amount, CancellationToken cancellationToken)
+    /// <summary>What a claim was paid came back: its line has it again, for who waits.</summary>
+    public async Task RecoverAsync(ReceiptId receipt, Claim claim, decimal amount, CancellationToken cancellationToken)
     {
+        var code = claim.BudgetLine;
         await database.Budgets.Where(line => line.Code == code).ExecuteUpdateAsync(
             line => line.SetProperty(known => known.Paid, known => known.Paid - amount), cancellationToken);
+        await allocations.MoveAsync(claim, -amount, cancellationToken);
         database.Add(LedgerEntry.Post(EntryKind.Recovery, new(Receipt: receipt), [new(code, amount)], clock));
         await ServeWaitingAsync(code, cancellationToken);
     }
 
     /// <summary>A claim is paid by what its beneficiary owes: as if its line had paid and the other got it back.</summary>
-    public async Task SetOffAsync(ReceiptId receipt, string claimLine, string owedLine, decimal amount, CancellationToken cancellationToken)
+    public async Task SetOffAsync(ReceiptId receipt, Claim claim, Claim owed, decimal amount, CancellationToken cancellationToken)
     {
+        var claimLine = claim.BudgetLine;
         await database.Database.ExecuteSqlAsync(
-            $"SELECT FROM budget_line WHERE code IN ({claimLine}, {owedLine}) ORDER BY code FOR NO KEY UPDATE", cancellationToken);
+            $"SELECT FROM budget_line WHERE code IN ({claimLine}, {owed.BudgetLine}) ORDER BY code FOR NO KEY UPDATE", cancellationToken);
         await database.Budgets.Where(line => line.Code == claimLine).ExecuteUpdateAsync(
             line => line.SetProperty(known => known.Reserved, known => known.Reserved - amount)
                 .SetProperty(known => known.Paid, known => known.Paid + amount),
             cancellationToken);
         database.Add(LedgerEntry.Post(EntryKind.SetOff, new(Receipt: receipt), [new(claimLine, amount)], clock));
-        await RecoverAsync(receipt, owedLine, amount, cancellationToken);
+        await RecoverAsync(receipt, owed, amount, cancellationToken);
     }
 
     /// <summary>What is reserved becomes committed: the bank is told to pay a batch.</summary>
@@ -148,36 +141,16 @@ internal sealed class BudgetBook(SubsidiesContext database, TimeProvider clock)
     }
 
     /// <summary>Sums above zero, in the order of the lines: everybody locks them in this order.</summary>
-    private static SortedDictionary<string, decimal> ByLine(IEnumerable<(string BudgetLine, decimal Amount)> amounts) => new(
+    public static SortedDictionary<string, decimal> ByLine(IEnumerable<(string BudgetLine, decimal Amount)> amounts) => new(
         amounts.GroupBy(one => one.BudgetLine).Select(line => KeyValuePair.Create(line.Key, line.Sum(one => one.Amount)))
             .Where(line => line.Value > 0).ToDictionary(),
         StringComparer.Ordinal);
 
-    private async Task<List<Claim>> ReserveManyAsync(string code, List<Claim> claims, CancellationToken cancellationToken)
-    {
-        var line = await database.Budgets.FromSql($"SELECT * FROM budget_line WHERE code = {code} FOR NO KEY UPDATE")
-            .AsNoTracking().SingleAsync(cancellationToken);
-        var (fitting, sum) = (new List<Claim>(claims.Count), 0m);
-        foreach (var claim in claims)
-        {
-            if (sum + claim.Amount <= line.Remaining)
-            {
-                fitting.Add(claim);
-                sum += claim.Amount;
-            }
-        }
+    private Task<decimal> RemainingAsync(string code, CancellationToken cancellationToken) => database.Budgets.Where(line => line.Code == code)
+        .Select(line => line.Total - line.Reserved - line.Committed - line.Paid).SingleAsync(cancellationToken);
 
-        if (fitting.Count < claims.Count)
-        {
-            await AnnounceExhaustedAsync(line, cancellationToken);
-        }
-
-        await database.Budgets.Where(known => known.Code == code).ExecuteUpdateAsync(
-            known => known.SetProperty(budget => budget.Reserved, budget => budget.Reserved + sum), cancellationToken);
-        return fitting;
-    }
-
-    private async Task AnnounceExhaustedAsync(BudgetLine line, CancellationToken cancellationToken)
+    /// <summary>Tells once that too little is left.</summary>
+    public async Task AnnounceExhaustedAsync(BudgetLine line, CancellationToken cancellationToken)
     {
         if (!line.Exhausted)
         {

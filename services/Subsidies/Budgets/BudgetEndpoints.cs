@@ -19,6 +19,9 @@ internal static class BudgetErrors
 {
     public static readonly Error NotFound = new(
         "budget-line-not-found", ErrorKind.NotFound, "There is no such budget line.", "没有此预算科目。");
+
+    public static readonly Error AllocationBelowPromised = new(
+        "allocation-below-promised", ErrorKind.Conflict, "More is promised under the policy already.", "该政策已承诺的金额超过此额度。");
 }
 
 internal static class BudgetEndpoints
@@ -32,5 +35,9 @@ internal static class BudgetEndpoints
                 .ConvertAll(BudgetResponse.Of)));
         budgets.MapPost("/", FundBudget.Open).RequireRole(Roles.Administrator);
         budgets.MapPost("/{code}/fundings", FundBudget.Fund).RequireRole(Roles.Administrator);
+        var allocations = app.MapGroup("/api/v1/budget-allocations").WithTags("Budgets")
+            .RequireRole(Roles.Cashier, Roles.Reviewer, Roles.Analyst);
+        allocations.MapGet("/", AllocateBudget.Many);
+        allocations.MapPost("/", AllocateBudget.Handle).RequireRole(Roles.Administrator);
     }
 }

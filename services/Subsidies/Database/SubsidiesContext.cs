@@ -80,6 +80,8 @@ internal sealed class SubsidiesContext(DbContextOptions<SubsidiesContext> option
 
     public DbSet<BudgetLine> Budgets => Set<BudgetLine>();
 
+    public DbSet<BudgetAllocation> BudgetAllocations => Set<BudgetAllocation>();
+
     public DbSet<ReliefForecast> ReliefForecasts => Set<ReliefForecast>();
 
     public DbSet<LedgerEntry> Ledger => Set<LedgerEntry>();

@@ -15,7 +15,7 @@ namespace Subsidies.PolicyRuns;
 /// there is.
 /// </summary>
 internal sealed class RunClaims(
-    SubsidiesContext database, PolicyCatalogue catalogue, ClaimOpening opening, BudgetBook budgets, TimeProvider clock)
+    SubsidiesContext database, PolicyCatalogue catalogue, ClaimOpening opening, BudgetBook budgets, BulkReservation reservation, TimeProvider clock)
 {
     /// <summary>Answers the claims that were opened, and of those the ones that need no review.</summary>
     public async Task<(IReadOnlyList<Claim> Opened, IReadOnlyList<Claim> Approved)> OpenAsync(
@@ -42,7 +42,7 @@ internal sealed class RunClaims(
         }
 
         await TakeOnAsync(
-            await budgets.ReserveManyAsync(part, together.Where(claim => claim.Reviewers == 0), cancellationToken), cancellationToken);
+            await reservation.ReserveAsync(part, together.Where(claim => claim.Reviewers == 0), cancellationToken), cancellationToken);
         opened.AddRange(together);
         return (opened, opened.FindAll(claim => claim.Reviewers == 0));
     }

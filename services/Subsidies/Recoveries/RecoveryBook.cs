@@ -67,7 +67,7 @@ internal sealed class RecoveryBook(SubsidiesContext database, BudgetBook budgets
 
         var receipt = Take(recovery, ReceiptKind.Bank, amount, receivedOn, reference, by);
         await database.SaveChangesAsync(cancellationToken);
-        await budgets.RecoverAsync(receipt.Id, recovery.BudgetLine, amount, cancellationToken);
+        await budgets.RecoverAsync(receipt.Id, (await database.Claims.FindAsync([recovery.ClaimId], cancellationToken))!, amount, cancellationToken);
         return null;
     }
 
@@ -82,7 +82,8 @@ internal sealed class RecoveryBook(SubsidiesContext database, BudgetBook budgets
 
         var receipt = Take(recovery, ReceiptKind.SetOff, amount, clock.Today(), claim.Id.Value.ToString(), Claim.City);
         await database.SaveChangesAsync(cancellationToken);
-        await budgets.SetOffAsync(receipt.Id, claim.BudgetLine, recovery.BudgetLine, amount, cancellationToken);
+        var owed = (await database.Claims.FindAsync([recovery.ClaimId], cancellationToken))!;
+        await budgets.SetOffAsync(receipt.Id, claim, owed, amount, cancellationToken);
         return amount;
     }
 
