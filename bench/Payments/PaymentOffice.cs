@@ -17,6 +17,8 @@ internal sealed class PaymentOffice : IAsyncDisposable
     private readonly Process _service;
     private readonly HttpClient _client;
     private readonly NpgsqlDataSource _source;
+    private DateOnly _day = new(2026, 3, 3);
+    private decimal _balance;
 
     private PaymentOffice(Servers servers, TestIdentity identity, Process service, HttpClient client, NpgsqlDataSource source) =>
         (_servers, _identity, _service, _client, _source) = (servers, identity, service, client, source);
@@ -48,27 +50,40 @@ internal sealed class PaymentOffice : IAsyncDisposable
         return new PaymentOffice(servers, identity, service, client, NpgsqlDataSource.Create(database));
     }
 
-    /// <summary>Pays so many claims and checks the books; answers how long ordering, the file and the results took.</summary>
-    public async Task<(TimeSpan Order, TimeSpan File, TimeSpan Results)> PayAsync(int claims)
+    /// <summary>Pays so many claims and checks the books; answers how long ordering, the file, the results, the statement and its reconciliation took.</summary>
+    public async Task<(TimeSpan Order, TimeSpan File, TimeSpan Results, TimeSpan Statement, TimeSpan Reconciliation)> PayAsync(int claims)
     {
         await PrepareAsync(claims);
         var start = Stopwatch.GetTimestamp();
-        var batch = await PostAsync("payment-batches", new StringContent("{}", Encoding.UTF8, "application/json"));
+        var batch = await PostAsync<Batch>("payment-batches", new StringContent("{}", Encoding.UTF8, "application/json"));
         var ordered = Stopwatch.GetElapsedTime(start);
 
         start = Stopwatch.GetTimestamp();
         var file = await _client.GetStringAsync($"/api/v1/payment-batches/{batch.Id}/file");
         var read = Stopwatch.GetElapsedTime(start);
 
-        var bank = Bank.Answer(file, batch.Id);
+        var bank = Bank.Answer(file, batch.Id, _day, _balance);
         start = Stopwatch.GetTimestamp();
-        var answered = await PostAsync($"payment-batches/{batch.Id}/results", new StringContent(bank.Results, Encoding.UTF8, "text/csv"));
+        var answered = await PostAsync<Batch>($"payment-batches/{batch.Id}/results", new StringContent(bank.Results, Encoding.UTF8, "text/csv"));
         var booked = Stopwatch.GetElapsedTime(start);
+
+        start = Stopwatch.GetTimestamp();
+        var statement = await PostAsync<Statement>("bank-statements/import", new StringContent(bank.Statement, Encoding.UTF8, "text/csv"));
+        var stated = Stopwatch.GetElapsedTime(start);
+
+        start = Stopwatch.GetTimestamp();
+        var reconciliation = (await _client.GetFromJsonAsync<Reconciliation>($"/api/v1/bank-statements/reconciliation?on={_day:yyyy-MM-dd}"))!;
+        var reconciled = Stopwatch.GetElapsedTime(start);
         await CheckAsync(claims, answered, bank);
-        return (ordered, read, booked);
+        (_day, _balance) = (_day.AddDays(1), _balance - bank.Paid);
+        Require(statement.Count == claims - bank.Failed && statement.Closing == _balance, "the statement is taken");
+        Require(
+            reconciliation.Bank == _balance && reconciliation.Books == _balance && reconciliation.Parts.Count == 0,
+            "bank and books agree to the fen, and no line is open");
+        return (ordered, read, booked, stated, reconciled);
     }
 
-    /// <summary>How long COPY takes for the last batch's payments and their results, into tables with a primary key.</summary>
+    /// <summary>How long COPY takes for the last batch's payments, their results and their lines of the statement, into tables with a primary key.</summary>
     public async Task<TimeSpan> CopyAsync(int claims)
     {
         await using var connection = await _source.OpenConnectionAsync();
@@ -78,12 +93,15 @@ internal sealed class PaymentOffice : IAsyncDisposable
             ALTER TABLE copied_payment ADD PRIMARY KEY (id);
             CREATE TABLE copied_result AS SELECT * FROM payment_result LIMIT 0;
             ALTER TABLE copied_result ADD PRIMARY KEY (payment_id);
+            CREATE TABLE copied_line AS SELECT * FROM statement_line LIMIT 0;
+            ALTER TABLE copied_line ADD PRIMARY KEY (id);
             """);
         var time = TimeSpan.Zero;
         foreach (var (from, to) in new[]
         {
             ("SELECT * FROM payment ORDER BY batch_id DESC LIMIT " + claims, "copied_payment"),
             ("SELECT * FROM payment_result ORDER BY results_id DESC LIMIT " + claims, "copied_result"),
+            ("SELECT * FROM statement_line WHERE statement_id = (SELECT id FROM bank_statement ORDER BY last_day DESC LIMIT 1)", "copied_line"),
         })
         {
             using var rows = new MemoryStream();
@@ -119,9 +137,9 @@ internal sealed class PaymentOffice : IAsyncDisposable
         $"""
         WITH opened AS (
             INSERT INTO claim (id, policy_code, policy_version, beneficiary_kind, beneficiary_id, basis_kind, basis_id, basis_on, stacking_key,
-                amount, budget_line, notice_working_days, reviewers, confirms_account, state, submitted_by, opened_at)
+                amount, budget_line, notice_working_days, reviewers, confirms_account, state, submitted_by, opened_at, correction, is_supplement, set_off_amount)
             SELECT gen_random_uuid(), code, version, 'worker', gen_random_uuid(), 'arrival', gen_random_uuid(), '2026-03-02',
-                gen_random_uuid()::text, 500 + number % 100 / 100.0, 'transport', 0, 0, false, 'payable', 'city', now()
+                gen_random_uuid()::text, 500 + number % 100 / 100.0, 'transport', 0, 0, false, 'payable', 'city', now(), 0, false, 0
             FROM generate_series(1, {claims}) AS number, (SELECT code, version FROM policy_version WHERE code = 'TC-06') AS policy
             RETURNING id, policy_code, budget_line, beneficiary_kind, beneficiary_id, amount),
         queued AS (
@@ -169,12 +187,12 @@ internal sealed class PaymentOffice : IAsyncDisposable
         }
     }
 
-    private async Task<Batch> PostAsync(string path, HttpContent content)
+    private async Task<T> PostAsync<T>(string path, HttpContent content)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/{path}") { Content = content };
         request.Headers.Add("Idempotency-Key", Guid.CreateVersion7().ToString());
         using var answer = await _client.SendAsync(request);
-        return (await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<Batch>())!;
+        return (await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<T>())!;
     }
 
     private async Task ExecuteAsync(string statements)
@@ -189,11 +207,16 @@ internal sealed class PaymentOffice : IAsyncDisposable
 
     internal sealed record Batch(Guid Id, int Count, int Settled, decimal SettledTotal, int Failed);
 
+    internal sealed record Statement(int Count, decimal Closing);
+
+    internal sealed record Reconciliation(decimal Books, decimal Bank, IReadOnlyList<object> Parts);
+
     /// <summary>A bank: it knows the file and nothing else, and cannot pay 3 of 100.</summary>
-    internal sealed record Bank(string Results, decimal Paid, int Failed)
+    internal sealed record Bank(string Results, string Statement, decimal Paid, int Failed)
     {
-        public static Bank Answer(string file, Guid batch)
+        public static Bank Answer(string file, Guid batch, DateOnly day, decimal balance)
         {
+            var lines = new StringBuilder();
             var results = new StringBuilder().Append(CultureInfo.InvariantCulture, $"H,{batch}\n");
             var (count, failed, paid) = (0, 0, 0m);
             foreach (var line in file.Split('\n'))
@@ -204,12 +227,15 @@ internal sealed class PaymentOffice : IAsyncDisposable
                     failed += fails ? 1 : 0;
                     paid += fails ? 0 : decimal.Parse(amount, CultureInfo.InvariantCulture);
                     results.Append(CultureInfo.InvariantCulture,
-                        $"R,{payment},{amount},{(fails ? "failed" : "settled")},2026-03-03,{(fails ? "account closed" : "")}\n");
+                        $"R,{payment},{amount},{(fails ? "failed" : "settled")},{day:yyyy-MM-dd},{(fails ? "account closed" : "")}\n");
+                    lines.Append(CultureInfo.InvariantCulture, $"{(fails ? "" : $"S,{count},{day:yyyy-MM-dd},-{amount},{payment},代发补贴\n")}");
                 }
             }
 
             results.Append(CultureInfo.InvariantCulture, $"T,{count},{paid:0.00}\n");
-            return new(results.ToString(), paid, failed);
+            var statement = string.Create(CultureInfo.InvariantCulture,
+                $"H,ST-{day:yyyy-MM-dd},{day:yyyy-MM-dd},{day:yyyy-MM-dd},{balance:0.00},{balance - paid:0.00}\n{lines}T,{count - failed},{-paid:0.00}\n");
+            return new(results.ToString(), statement, paid, failed);
         }
     }
 }

@@ -1,19 +1,19 @@
 using Payments;
 
 // B16: 100,000 payable claims become a batch, its file goes to a bank that keeps its own books, the answer comes back (3 in 100 could
-// not be paid) and is booked; through the service's REST endpoints, in a process of its own. Beside it COPY of the same payments
-// and results into tables with nothing but a primary key, on the same server. The bank's books, the batch, the budget line
-// and the ledger must agree to the fen.
+// not be paid) and is booked, then the statement of the account with a line a payment, which is reconciled; through the service's REST endpoints, in a
+// process of its own. Beside it COPY of the same payments, results and lines into tables with nothing but a primary key, on the same
+// server. The bank's books, the batch, the budget line and the ledger must agree to the fen, and the reconciliation must say so.
 const int Claims = 100_000;
 const int WarmUp = 5_000;
 
 await using var office = await PaymentOffice.OpenAsync();
 await office.PayAsync(WarmUp);
-var (order, file, results) = await office.PayAsync(Claims);
-var whole = order + file + results;
+var (order, file, results, statement, reconciliation) = await office.PayAsync(Claims);
+var whole = order + file + results + statement + reconciliation;
 var copy = await office.CopyAsync(Claims);
 Console.WriteLine(
     $"B16-payments {whole.TotalSeconds:0.00} s (COPY of the same rows {copy.TotalSeconds:0.00}, {whole / copy:0.0} times)");
 Console.WriteLine(
-    $"B16-parts order {order.TotalSeconds:0.00} s, file {file.TotalSeconds:0.00} s, results {results.TotalSeconds:0.00} s "
-    + $"({Claims} claims, 3 % failed; books agree)");
+    $"B16-parts order {order.TotalSeconds:0.00} s, file {file.TotalSeconds:0.00} s, results {results.TotalSeconds:0.00} s, "
+    + $"statement {statement.TotalSeconds:0.00} s, reconciliation {reconciliation.TotalSeconds:0.00} s ({Claims} claims, 3 % failed; books agree)");

@@ -13,6 +13,7 @@ using Subsidies.PolicyRuns;
 using Subsidies.Recoveries;
 using Subsidies.Registries;
 using Subsidies.ReliefLedger;
+using Subsidies.Statements;
 
 namespace Subsidies;
 
@@ -39,6 +40,7 @@ internal static class SubsidiesModule
         app.MapClaims();
         app.MapNotices();
         app.MapPayments();
+        app.MapStatements();
         app.MapInspections();
         app.MapRecoveries();
         app.MapAppeals();

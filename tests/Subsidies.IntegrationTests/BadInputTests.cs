@@ -82,6 +82,11 @@ public sealed class BadInputTests(SubsidiesFixture service) : IClassFixture<Subs
     [InlineData("public-notices", 200)]
     [InlineData("ledger/entries", 200)]
     [InlineData("payment-batches", 200)]
+    [InlineData("bank-statements", 200)]
+    [InlineData("bank-statements/unexplained-lines", 200)]
+    [InlineData("bank-statements/reconciliation", 404)]
+    [InlineData("bank-statements/reconciliation?on=today", 400)]
+    [InlineData("bank-statements/00000000-0000-0000-0000-000000000001/lines?finding=lost", 400)]
     public async Task Lists_answer_and_refuse_what_they_do_not_know(string path, int status)
     {
         using var client = service.Client(Roles.Administrator);
@@ -93,7 +98,7 @@ public sealed class BadInputTests(SubsidiesFixture service) : IClassFixture<Subs
     public async Task Money_is_not_shown_to_everybody()
     {
         using var worker = service.Client(Roles.Worker);
-        foreach (var path in new[] { "budgets", "ledger/balances", "payment-batches", $"payment-batches/{Id}/file" })
+        foreach (var path in new[] { "budgets", "ledger/balances", "bank-statements", "payment-batches", $"payment-batches/{Id}/file" })
         {
             using var response = await worker.GetAsync($"/api/v1/{path}", TestContext.Current.CancellationToken);
             response.StatusCode.ShouldBe(HttpStatusCode.Forbidden, path);

@@ -15,11 +15,12 @@ using Subsidies.PolicyRuns;
 using Subsidies.Recoveries;
 using Subsidies.Registries;
 using Subsidies.ReliefLedger;
+using Subsidies.Statements;
 
 namespace Subsidies.Database;
 
 /// <summary>The database of Subsidies: policies and their runs, registries, facts, claims, notices, payments and what becomes of them,
-/// budgets, the ledger and loans.</summary>
+/// statements, budgets, the ledger and loans.</summary>
 internal sealed class SubsidiesContext(DbContextOptions<SubsidiesContext> options) : ServiceDbContext(options)
 {
     public DbSet<PolicyVersion> Policies => Set<PolicyVersion>();
@@ -65,6 +66,12 @@ internal sealed class SubsidiesContext(DbContextOptions<SubsidiesContext> option
     public DbSet<BankResults> BankResults => Set<BankResults>();
 
     public DbSet<PaymentResult> PaymentResults => Set<PaymentResult>();
+
+    public DbSet<BankStatement> BankStatements => Set<BankStatement>();
+
+    public DbSet<StatementLine> StatementLines => Set<StatementLine>();
+
+    public DbSet<LineExplanation> LineExplanations => Set<LineExplanation>();
 
     public DbSet<ClaimObligation> ClaimObligations => Set<ClaimObligation>();
 

@@ -1,4 +1,4 @@
-using Microsoft.AspNetCore.Http.Metadata;
+using ServiceDefaults.Http;
 using ServiceDefaults.Security;
 
 namespace Subsidies.Payments;
@@ -14,12 +14,6 @@ internal static class PaymentEndpoints
         batches.MapGet("/{id:guid}/payments", GetBatches.Payments);
         batches.MapGet("/{id:guid}/file", GetBatches.File);
         batches.MapPost("/{id:guid}/follow-up", OrderPayments.Follow);
-        batches.MapPost("/{id:guid}/results", TakeResults.Handle)
-            .Accepts<string>(BankFile.ContentType).WithMetadata(new ResultSize());
-    }
-
-    private sealed class ResultSize : IRequestSizeLimitMetadata
-    {
-        public long? MaxRequestBodySize => TakeResults.LargestFile;
+        batches.MapPost("/{id:guid}/results", TakeResults.Handle).AcceptsFile(BankFile.ContentType, TakeResults.LargestFile);
     }
 }

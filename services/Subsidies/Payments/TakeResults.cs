@@ -1,4 +1,3 @@
-using System.Text;
 using Contracts.Subsidies.V1;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -6,6 +5,7 @@ using Npgsql;
 using NpgsqlTypes;
 using ServiceDefaults.Database;
 using ServiceDefaults.Errors;
+using ServiceDefaults.Imports;
 using ServiceDefaults.Security;
 using Subsidies.Budgets;
 using Subsidies.Claims;
@@ -25,7 +25,7 @@ internal static class TakeResults
         Guid id, Stream body, Caller caller, SubsidiesContext database, BudgetBook budgets, TimeProvider clock,
         CancellationToken cancellationToken)
     {
-        var text = await ReadAsync(body, cancellationToken);
+        var text = await TextBody.ReadAsync(body, cancellationToken);
         await using var transaction = await database.EnsureTransactionAsync(cancellationToken);
         var batchId = BatchId.From(id);
         // The row's lock puts the same file, sent twice at once, one after the other.
@@ -142,18 +142,4 @@ internal static class TakeResults
 
     private static bool Contradicts(Known payment, BankResult result) =>
         payment.Settled is { } settled && (settled != result.Settled || (settled && payment.On != result.On));
-
-    private static async Task<string?> ReadAsync(Stream body, CancellationToken cancellationToken)
-    {
-        using var bytes = new MemoryStream();
-        await body.CopyToAsync(bytes, cancellationToken);
-        try
-        {
-            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes.GetBuffer(), 0, (int)bytes.Length);
-        }
-        catch (DecoderFallbackException)
-        {
-            return null;
-        }
-    }
 }

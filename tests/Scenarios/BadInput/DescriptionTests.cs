@@ -11,7 +11,7 @@ public sealed class DescriptionTests(Gate gate)
     [InlineData("workers", "posts", "job-ads", "intents", "placements", "matching-runs", "labour-balance", "staff-sharings")]
     [InlineData("trips", "trip-plans", "travel-demands")]
     [InlineData("classes", "enrolments", "certificates")]
-    [InlineData("policies", "claims", "payment-batches", "inspections", "recoveries", "appeals", "ledger", "budgets", "loan-programmes", "loan-applications", "loans")]
+    [InlineData("policies", "claims", "payment-batches", "bank-statements", "inspections", "recoveries", "appeals", "ledger", "budgets", "loan-programmes", "loan-applications", "loans")]
     [InlineData("indicators", "policy-totals")]
     [InlineData("clients", "clock")]
     public void The_description_has_what_each_service_answers(params string[] resources)

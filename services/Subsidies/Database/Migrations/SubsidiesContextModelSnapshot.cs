@@ -2363,6 +2363,164 @@ namespace Subsidies.Database.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Subsidies.Statements.BankStatement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<decimal>("Closing")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("closing");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.Property<DateOnly>("FirstDay")
+                        .HasColumnType("date")
+                        .HasColumnName("first_day");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<DateTimeOffset>("ImportedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("imported_at");
+
+                    b.Property<string>("ImportedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("imported_by");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("date")
+                        .HasColumnName("last_day");
+
+                    b.Property<decimal>("Opening")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("opening");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("reference");
+
+                    b.HasKey("Id")
+                        .HasName("pk_bank_statement");
+
+                    b.HasIndex("LastDay")
+                        .IsUnique()
+                        .HasDatabaseName("ix_bank_statement_last_day");
+
+                    b.HasIndex("Reference")
+                        .IsUnique()
+                        .HasDatabaseName("ix_bank_statement_reference");
+
+                    b.ToTable("bank_statement", t =>
+                        {
+                            t.HasCheckConstraint("bank_statement_figures", "first_day <= last_day AND count >= 0 AND (count > 0 OR opening = closing)");
+                        });
+                });
+
+            modelBuilder.Entity("Subsidies.Statements.LineExplanation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("ExplainedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("explained_at");
+
+                    b.Property<string>("ExplainedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("explained_by");
+
+                    b.Property<Guid>("LineId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("line_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_line_explanation");
+
+                    b.HasIndex("LineId")
+                        .HasDatabaseName("ix_line_explanation_line_id");
+
+                    b.ToTable("line_explanation");
+                });
+
+            modelBuilder.Entity("Subsidies.Statements.StatementLine", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<decimal>("Amount")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("document");
+
+                    b.Property<Guid?>("DocumentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("document_id");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("reference");
+
+                    b.Property<Guid>("StatementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("statement_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_statement_line");
+
+                    b.HasIndex("DocumentId")
+                        .HasDatabaseName("ix_statement_line_document_id");
+
+                    b.HasIndex("StatementId", "Reference")
+                        .IsUnique()
+                        .HasDatabaseName("ix_statement_line_statement_id_reference");
+
+                    b.ToTable("statement_line", t =>
+                        {
+                            t.HasCheckConstraint("statement_line_amount", "amount <> 0");
+                        });
+                });
+
             modelBuilder.Entity("Subsidies.Appeals.Appeal", b =>
                 {
                     b.HasOne("Subsidies.Claims.Claim", null)
@@ -2664,6 +2822,16 @@ namespace Subsidies.Database.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_record_revision_registry_record_record_id");
+                });
+
+            modelBuilder.Entity("Subsidies.Statements.LineExplanation", b =>
+                {
+                    b.HasOne("Subsidies.Statements.StatementLine", null)
+                        .WithMany()
+                        .HasForeignKey("LineId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_line_explanation_statement_line_line_id");
                 });
 
             modelBuilder.Entity("Subsidies.Ledger.LedgerEntry", b =>
