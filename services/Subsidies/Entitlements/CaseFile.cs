@@ -49,6 +49,7 @@ internal sealed class CaseFile(SubsidiesContext database, RegistryCatalogue regi
         var enterprises = await database.Enterprises.AsNoTracking()
             .Where(enterprise => enterpriseIds.Contains(enterprise.EnterpriseId))
             .ToDictionaryAsync(enterprise => enterprise.EnterpriseId, cancellationToken);
+        var work = await WorkPeriod.OfAsync(database, workerIds, cancellationToken);
         var records = await RecordsOfAsync([.. workerIds, .. enterpriseIds], basis, definitions, cancellationToken);
         return [.. bases.Select(one =>
         {
@@ -56,7 +57,7 @@ internal sealed class CaseFile(SubsidiesContext database, RegistryCatalogue regi
             one.Tell(facts);
             foreach (var subject in new[] { one.Worker, one.Enterprise }.OfType<Guid>())
             {
-                workers.GetValueOrDefault(subject)?.Tell(facts);
+                workers.GetValueOrDefault(subject)?.Tell(facts, work[subject], one.On);
                 enterprises.GetValueOrDefault(subject)?.Tell(facts);
                 foreach (var record in records[subject])
                 {

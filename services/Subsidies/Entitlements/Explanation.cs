@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Clock;
 using Subsidies.Claims;
 using Subsidies.Database;
+using Subsidies.Facts;
 using Subsidies.Policies;
 using Subsidies.Rules.Policies;
 
@@ -70,7 +71,7 @@ internal sealed class Explanation(SubsidiesContext database, PolicyCatalogue cat
         if (kind == BeneficiaryKind.Worker)
         {
             var worker = await database.Workers.AsNoTracking().SingleOrDefaultAsync(known => known.WorkerId == id, cancellationToken);
-            worker?.Tell(facts);
+            worker?.Tell(facts, (await WorkPeriod.OfAsync(database, [id], cancellationToken))[id], clock.Today());
             return worker is not null;
         }
 

@@ -33,6 +33,8 @@ internal sealed class RecordPlacements(SubsidiesContext database, EntitlementFin
 
         learn(placement);
         await database.SaveChangesAsync(cancellationToken);
-        await finder.FindAsync(trigger, CaseFilter.Of(BasisKind.Placement, details.PlacementId), cancellationToken);
+        // What is decided by the worker's records may turn on the work as well.
+        var about = CaseFilter.Of(BasisKind.Placement, details.PlacementId) with { WorkerId = details.WorkerId };
+        await finder.FindAsync(trigger, about, cancellationToken);
     }
 }

@@ -29,12 +29,17 @@ internal sealed class WorkerFact
         return true;
     }
 
-    public void Tell(Rules.Policies.Facts facts)
+    /// <summary>Tells a decision what is known.</summary>
+    /// <param name="facts">What the decision is made from.</param>
+    /// <param name="work">When the worker was at work.</param>
+    /// <param name="on">The day that the decision is about; null where it is not known yet.</param>
+    public void Tell(Rules.Policies.Facts facts, IEnumerable<WorkPeriod> work, DateOnly? on)
     {
         IReadOnlyList<CelValue> categories = [.. Categories.Select(CelValue.Of)];
         facts.With("worker", "id", WorkerId.ToString())
             .With("worker", "originProvince", OriginDivisionCode[..2])
-            .With("worker", "categories", CelValue.Of(categories));
+            .With("worker", "categories", CelValue.Of(categories))
+            .With("worker", "atWork", on is { } day ? work.Any(period => period.TouchesMonthOf(day)) : (bool?)null);
     }
 }
 

@@ -14,6 +14,8 @@ internal static class PolicySchema
             ["id"] = CelType.String,
             ["originProvince"] = CelType.String,
             ["categories"] = CelType.ListOf(CelType.String),
+            // In a placement of the platform, on any day of the month that the basis falls in.
+            ["atWork"] = CelType.Bool,
         },
         ["enterprise"] = new Dictionary<string, CelType>
         {

@@ -32,7 +32,7 @@ internal sealed class RunTable(
             (CollectionsMarshal.GetValueRefOrAddDefault(rows, records[row].SubjectId, out _) ??= []).Add(row);
         }
 
-        await TellSubjectsAsync(table, rows, cancellationToken);
+        await new SubjectColumns(_basis.Subject, table).TellAsync(database, rows, records, cancellationToken);
         await TellOthersAsync(table, records, rows, cancellationToken);
         var decisions = new BulkDecisions(records.Count);
         for (var from = 0; from < records.Count;)
@@ -58,23 +58,6 @@ internal sealed class RunTable(
             : Guid.TryParse(decisions.Payees[row], out var payee) && decisions.Amounts[row] <= Money.MaxAmount
                 ? new(record, policy, Outcome.Eligible, decisions.Amounts[row], payee, decisions.Households[row], seen)
                 : new(record, policy, Outcome.Undecided, 0, null, null, seen);
-
-    private async Task TellSubjectsAsync(FactTable table, Dictionary<Guid, List<int>> rows, CancellationToken cancellationToken)
-    {
-        var columns = new SubjectColumns(_basis.Subject, table);
-        if (!columns.AreRead)
-        {
-            return;
-        }
-
-        await using var command = await RunReader.CommandAsync(database, columns.Query, [rows.Keys.ToArray()], cancellationToken);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            var id = reader.GetGuid(0);
-            columns.Set(rows[id], id, reader);
-        }
-    }
 
     /// <summary>What other registries say of the subjects. Where several records do, it is weighed which counts.</summary>
     private async Task TellOthersAsync(

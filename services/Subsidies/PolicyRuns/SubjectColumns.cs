@@ -1,4 +1,5 @@
 using Npgsql;
+using Subsidies.Database;
 using Subsidies.Facts;
 using Subsidies.Rules.Bulk;
 using Subsidies.Rules.Cel;
@@ -14,6 +15,7 @@ internal sealed class SubjectColumns
 {
     private readonly (string Column, Action<int, NpgsqlDataReader, int> Set)[] _read;
     private readonly FactColumn? _id;
+    private readonly FactColumn? _atWork;
     private readonly string _table;
     private readonly string _key;
 
@@ -22,6 +24,7 @@ internal sealed class SubjectColumns
         var isWorker = subject == TargetGroup.Worker;
         (_table, _key) = isWorker ? ("worker_fact", "worker_id") : ("enterprise_fact", "enterprise_id");
         _id = table.Find(isWorker ? "worker.id" : "enterprise.id");
+        _atWork = isWorker ? table.Find("worker.atWork") : null;
         (string Column, FactColumn? Facts, Action<FactColumn, int, NpgsqlDataReader, int> Set)[] known = isWorker
             ?
             [
@@ -40,21 +43,31 @@ internal sealed class SubjectColumns
             .Select(one => (one.Column, (Action<int, NpgsqlDataReader, int>)((row, reader, field) => one.Set(one.Facts!, row, reader, field))))];
     }
 
-    /// <summary>Whether the policy reads anything of the subjects.</summary>
-    public bool AreRead => _id is not null || _read.Length > 0;
-
-    /// <summary>The subjects whose ids stand in <c>$1</c>: the id, and the columns that are read.</summary>
-    public string Query => $"SELECT {string.Join(", ", _read.Select(one => one.Column).Prepend(_key))} FROM {_table} WHERE {_key} = ANY ($1)";
-
-    /// <summary>Tells rows of the table what a row of the query says.</summary>
-    public void Set(List<int> rows, Guid id, NpgsqlDataReader reader)
+    /// <summary>Tells the rows of each subject, given by its id, what is known of it.</summary>
+    public async Task TellAsync(
+        SubsidiesContext database, Dictionary<Guid, List<int>> rows, IReadOnlyList<RunRecord> records, CancellationToken cancellationToken)
     {
-        foreach (var row in rows)
+        if (_id is null && _atWork is null && _read.Length == 0)
         {
-            _id?.Set(row, id.ToString());
-            for (var i = 0; i < _read.Length; i++)
+            return;
+        }
+
+        var work = _atWork is null ? null : await WorkPeriod.OfAsync(database, rows.Keys, cancellationToken);
+        var columns = string.Join(", ", _read.Select(one => one.Column).Prepend(_key));
+        await using var command = await RunReader.CommandAsync(
+            database, $"SELECT {columns} FROM {_table} WHERE {_key} = ANY ($1)", [rows.Keys.ToArray()], cancellationToken);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            var id = reader.GetGuid(0);
+            foreach (var row in rows[id])
             {
-                _read[i].Set(row, reader, i + 1);
+                _id?.Set(row, id.ToString());
+                _atWork?.Set(row, work![id].Any(period => period.TouchesMonthOf(records[row].On)));
+                for (var i = 0; i < _read.Length; i++)
+                {
+                    _read[i].Set(row, reader, i + 1);
+                }
             }
         }
     }

@@ -23,11 +23,14 @@ internal sealed class Situation
 
     public static Situation On(string day) => new(DateOnly.ParseExact(day, "yyyy-MM-dd", null));
 
-    public Situation OfWorker(params string[] categories)
+    public Situation OfWorker(params string[] categories) => OfWorker([], categories);
+
+    /// <summary>A worker who was at work in these times.</summary>
+    public Situation OfWorker(IReadOnlyList<WorkPeriod> work, params string[] categories)
     {
         var worker = new WorkerFact { WorkerId = Worker };
         worker.Learn(new WorkerDetails { OriginDivisionCode = "520123", Categories = categories }, 0);
-        worker.Tell(_facts);
+        worker.Tell(_facts, work, _day);
         return this;
     }
 

@@ -1,3 +1,6 @@
+using Subsidies.Facts;
+using Subsidies.Rules.Policies;
+
 namespace Subsidies.Specs.Shipped;
 
 /// <summary>SU-C07: benefit, allowance and price subsidy of who is out of work.</summary>
@@ -5,8 +8,9 @@ public sealed class UnemploymentTests
 {
     private static Situation Unemployed(
         int insuredMonths = 40, int benefitMonths = 0, int allowanceMonths = 0, bool involuntary = true, bool reemployed = false,
-        bool registered = true, string retiresOn = "2045-01-01", decimal prices = 0.02m, decimal food = 0.03m) =>
-        Situation.On("2020-03-31").OfWorker().With("unemployment", new
+        bool registered = true, string retiresOn = "2045-01-01", decimal prices = 0.02m, decimal food = 0.03m,
+        string on = "2020-03-31", IReadOnlyList<WorkPeriod>? work = null) =>
+        Situation.On(on).OfWorker(work ?? []).With("unemployment", new
         {
             registered, reemployed, involuntary, insuredMonths, benefitMonths, allowanceMonths, retiresOn,
             consumerPriceRise = prices, foodPriceRise = food,
@@ -18,6 +22,38 @@ public sealed class UnemploymentTests
 
     [Fact]
     public void The_benefit_ends_when_work_is_found() => Unemployed(reemployed: true).Decide("AS-40").ShouldBeRefusedFor("not-reemployed");
+
+    [Theory]
+    [InlineData("2020-02-10", null, false)]
+    [InlineData("2020-03-31", null, false)]
+    [InlineData("2020-04-01", null, true)]
+    [InlineData("2020-01-01", "2020-02-29", true)]
+    [InlineData("2020-01-01", "2020-03-01", false)]
+    [InlineData("2020-03-10", "2020-03-20", false)]
+    [InlineData("2020-05-01", "2020-06-30", true)]
+    public void A_month_with_a_day_of_work_in_a_placement_gives_nothing_and_the_months_before_and_after_it_do(string first, string? last, bool pays)
+    {
+        WorkPeriod work = new(Day(first), last is null ? null : Day(last));
+        // A record may be of any day of its month.
+        foreach (var on in new[] { "2020-03-01", "2020-03-31" })
+        {
+            Decision[] decisions =
+            [
+                Unemployed(on: on, work: [work]).Decide("AS-40"),
+                Unemployed(insuredMonths: 11, on: on, work: [work]).Decide("TZ-16"),
+                Unemployed(prices: 0.04m, on: on, work: [work]).Decide("AS-40-PRICE"),
+            ];
+            foreach (var decision in decisions)
+            {
+                decision.Eligible.ShouldBe(pays);
+                decision.Conditions.Single(condition => condition.Name == "not-at-work").State.ShouldBe(pays ? ConditionState.Met : ConditionState.Unmet);
+            }
+        }
+    }
+
+    [Fact]
+    public void A_placement_that_ended_leaves_another_that_still_runs() =>
+        Unemployed(work: [new(Day("2020-01-01"), Day("2020-02-10")), new(Day("2020-02-01"), null)]).Decide("AS-40").ShouldBeRefusedFor("not-at-work");
 
     [Fact]
     public void Who_left_of_the_own_will_or_never_registered_draws_no_benefit()
@@ -87,6 +123,8 @@ public sealed class UnemploymentTests
     [Fact]
     public void A_little_below_both_limits_there_is_no_price_subsidy() =>
         Unemployed(prices: 0.0349m, food: 0.0599m).Decide("AS-40-PRICE").ShouldBeRefusedFor("prices-rose");
+
+    private static DateOnly Day(string day) => DateOnly.ParseExact(day, "yyyy-MM-dd", null);
 
     private static decimal Parse(string number) => decimal.Parse(number, System.Globalization.CultureInfo.InvariantCulture);
 }
