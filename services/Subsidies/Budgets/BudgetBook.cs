@@ -49,9 +49,10 @@ internal sealed class BudgetBook(SubsidiesContext database, AllocationBook alloc
         return true;
     }
 
-    /// <summary>After money came to a line: claims that waited for it go on, the oldest first.</summary>
+    /// <summary>After money came to a line, or somebody waits no more: claims that waited for it go on, the oldest first.</summary>
     public async Task ServeWaitingAsync(string code, CancellationToken cancellationToken)
     {
+        await database.Database.ExecuteSqlAsync($"SELECT FROM budget_line WHERE code = {code} FOR NO KEY UPDATE", cancellationToken);
         foreach (var claim in await WaitingClaims.InReachAsync(database, code, cancellationToken))
         {
             // Where the line has no more nobody after it is served; where its policy has no more, others are.

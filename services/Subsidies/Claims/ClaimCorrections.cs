@@ -97,11 +97,7 @@ internal sealed class ClaimCorrections(
         database.Publish(new ClaimRejected { Claim = claim.ToDetails(), Reason = Claim.Corrected, OccurredAt = clock.GetUtcNow() });
         await database.SaveChangesAsync(cancellationToken);
         await caps.GiveBackAsync(claim, cancellationToken);
-        if (reserved)
-        {
-            await budgets.ReleaseAsync(claim, cancellationToken);
-        }
-
+        await (reserved ? budgets.ReleaseAsync(claim, cancellationToken) : budgets.ServeWaitingAsync(claim.BudgetLine, cancellationToken));
         return true;
     }
 

@@ -82,6 +82,22 @@ public sealed class CorrectionTests(SubsidiesFixture service)
     }
 
     [Fact]
+    public async Task Who_waited_for_money_behind_a_claim_that_is_withdrawn_goes_on()
+    {
+        using var administrator = service.Client(Roles.Administrator);
+        await _play.Post(administrator, "/api/v1/budgets", new { code = "correct-line", nameZh = "测试", nameEn = "A test" });
+        var city = new City(service, "CORRECT-WAITING");
+        await city.Publish(change: document => document["flow"]!["budgetLine"] = "correct-line");
+        await city.Record(600m, "large");
+        await city.Record(400m, "small");
+        (await _play.Post(administrator, "/api/v1/budgets/correct-line/fundings", new { amount = 500m })).Status.ShouldBe(HttpStatusCode.OK);
+        (await city.Claims()).ShouldAllBe(claim => claim.State == "awaiting-budget");
+        await city.Record(600m, "large", insured: 0);
+        (await city.Claims()).Select(claim => (claim.Amount, claim.State)).ShouldBe(
+            [(600m, "rejected"), (400m, "payable")], ignoreOrder: true);
+    }
+
+    [Fact]
     public async Task What_a_reviewer_refused_stays_refused()
     {
         var city = new City(service, "CORRECT-REFUSED");

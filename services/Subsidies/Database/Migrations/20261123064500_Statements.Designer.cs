@@ -231,6 +231,36 @@ namespace Subsidies.Database.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Subsidies.Budgets.BudgetAllocation", b =>
+                {
+                    b.Property<string>("PolicyCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("policy_code");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.Property<decimal>("Promised")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("promised");
+
+                    b.Property<decimal>("Total")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("total");
+
+                    b.HasKey("PolicyCode", "Year")
+                        .HasName("pk_budget_allocation");
+
+                    b.ToTable("budget_allocation", t =>
+                        {
+                            t.HasCheckConstraint("budget_allocation_never_exceeded", "promised >= 0 AND promised <= total");
+                        });
+                });
+
             modelBuilder.Entity("Subsidies.Budgets.BudgetLine", b =>
                 {
                     b.Property<string>("Code")
@@ -1975,34 +2005,6 @@ namespace Subsidies.Database.Migrations
                     b.ToTable("policy_run_part");
                 });
 
-            modelBuilder.Entity("Subsidies.Recoveries.RecoveryInstalment", b =>
-                {
-                    b.Property<Guid>("RecoveryId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("recovery_id");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("integer")
-                        .HasColumnName("number");
-
-                    b.Property<decimal>("Amount")
-                        .HasPrecision(18, 2)
-                        .HasColumnType("numeric(18,2)")
-                        .HasColumnName("amount");
-
-                    b.Property<DateOnly>("DueOn")
-                        .HasColumnType("date")
-                        .HasColumnName("due_on");
-
-                    b.HasKey("RecoveryId", "Number")
-                        .HasName("pk_recovery_instalment");
-
-                    b.ToTable("recovery_instalment", null, t =>
-                        {
-                            t.HasCheckConstraint("recovery_instalment_amount", "amount > 0 AND number > 0");
-                        });
-                });
-
             modelBuilder.Entity("Subsidies.Recoveries.Recovery", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2125,6 +2127,34 @@ namespace Subsidies.Database.Migrations
                             t.HasCheckConstraint("recovery_four_eyes", "decided_by <> proposed_by");
 
                             t.HasCheckConstraint("recovery_settled", "state <> 'settled' OR recovered = amount");
+                        });
+                });
+
+            modelBuilder.Entity("Subsidies.Recoveries.RecoveryInstalment", b =>
+                {
+                    b.Property<Guid>("RecoveryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recovery_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<decimal>("Amount")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("amount");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.HasKey("RecoveryId", "Number")
+                        .HasName("pk_recovery_instalment");
+
+                    b.ToTable("recovery_instalment", t =>
+                        {
+                            t.HasCheckConstraint("recovery_instalment_amount", "amount > 0 AND number > 0");
                         });
                 });
 
@@ -2750,16 +2780,6 @@ namespace Subsidies.Database.Migrations
                         .HasConstraintName("fk_policy_run_part_policy_run_run_id");
                 });
 
-            modelBuilder.Entity("Subsidies.Recoveries.RecoveryInstalment", b =>
-                {
-                    b.HasOne("Subsidies.Recoveries.Recovery", null)
-                        .WithMany("Instalments")
-                        .HasForeignKey("RecoveryId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_recovery_instalment_recovery_recovery_id");
-                });
-
             modelBuilder.Entity("Subsidies.Recoveries.Recovery", b =>
                 {
                     b.HasOne("Subsidies.Budgets.BudgetLine", null)
@@ -2775,6 +2795,16 @@ namespace Subsidies.Database.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_recovery_claim_claim_id");
+                });
+
+            modelBuilder.Entity("Subsidies.Recoveries.RecoveryInstalment", b =>
+                {
+                    b.HasOne("Subsidies.Recoveries.Recovery", null)
+                        .WithMany("Instalments")
+                        .HasForeignKey("RecoveryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_recovery_instalment_recovery_recovery_id");
                 });
 
             modelBuilder.Entity("Subsidies.Recoveries.RecoveryReceipt", b =>
