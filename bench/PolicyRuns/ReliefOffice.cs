@@ -95,10 +95,10 @@ internal sealed class ReliefOffice : IAsyncDisposable
     public async Task FillAsync(int enterprises, int seed) => await ExecuteAsync(
         $$"""
         SELECT setseed({{(seed % 1000 / 1000.0).ToString(CultureInfo.InvariantCulture)}});
-        INSERT INTO enterprise_fact (enterprise_id, unified_social_credit_code, division_code, industry, size, operation, revision)
+        INSERT INTO enterprise_fact (enterprise_id, unified_social_credit_code, division_code, industry, size, operation, revision, known_at)
         SELECT overlay(gen_random_uuid()::text PLACING lpad(to_hex(number), 8, '0') FROM 1 FOR 8)::uuid,
             lpad(number::text, 18, '0'), '331002', 'manufacturing',
-            (ARRAY['micro', 'micro', 'micro', 'small', 'small', 'medium', 'large'])[1 + floor(random() * 7)::int], 'normal', 1
+            (ARRAY['micro', 'micro', 'micro', 'small', 'small', 'medium', 'large'])[1 + floor(random() * 7)::int], 'normal', 1, now()
         FROM generate_series(1, {{enterprises}}) AS number;
         INSERT INTO registry_record (id, registry, source_id, subject_kind, subject_id, "on", "values", revision, known_at)
         SELECT overlay(gen_random_uuid()::text PLACING lpad(to_hex(row_number() OVER ()), 8, '0') FROM 1 FOR 8)::uuid,

@@ -1,5 +1,8 @@
+using System.Net.Http.Json;
 using Contracts.Liaison.V1;
 using Microsoft.EntityFrameworkCore;
+using ServiceDefaults.Security;
+using Subsidies.Claims;
 
 namespace Subsidies.IntegrationTests;
 
@@ -41,6 +44,45 @@ public sealed class FindingTests(SubsidiesFixture service) : IClassFixture<Subsi
         // The same message again, and the same fact under another id.
         await service.DeliverAs([id, New, New], arrival, arrival, Play.Worker(worker, "lifted-out-of-poverty"));
         (await service.Play.Claims(worker)).ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task What_another_office_tells_of_the_worker_later_hides_nothing_of_the_enterprise()
+    {
+        await Policies.Publish(service, "BOTH-SIDES", when: "training.score == 77 && enterprise.size == 'small'");
+        var (enterprise, training) = (New, Play.Training(New, New));
+        training = training with { EnterpriseId = enterprise, Score = 77 };
+        await service.Deliver(Play.Worker(training.WorkerId), Play.Enterprise(enterprise));
+        await Records.Import(service, "unemployment", Records.Row("later", training.WorkerId, "2026-12-31", """{"registered": true}"""));
+        await service.Deliver(training);
+        (await service.Play.Claims(enterprise)).ShouldContain(claim => claim.PolicyCode == "BOTH-SIDES");
+    }
+
+    [Fact]
+    public async Task A_decision_says_of_each_fact_which_event_told_it_and_when()
+    {
+        var (worker, enterprise, training) = (New, New, Play.Training(New, New));
+        training = training with { WorkerId = worker, EnterpriseId = enterprise, Score = 78, OccurredAt = new(2026, 3, 2, 9, 30, 0, TimeSpan.Zero) };
+        await Policies.Publish(service, "WHO-SAYS", when: "training.score == 78 && enterprise.size == 'small'");
+        await service.Deliver(
+            Play.Enterprise(enterprise, "large"),
+            new EnterpriseUpdated
+            {
+                EnterpriseId = enterprise, Details = Play.Firm(), Revision = 2, OccurredAt = new(2026, 2, 1, 8, 0, 0, TimeSpan.Zero),
+            },
+            training);
+        var claim = (await service.Play.Claims(enterprise)).Single(known => known.PolicyCode == "WHO-SAYS");
+        using var reviewer = service.Client(Roles.Reviewer);
+        var decision = await reviewer.GetFromJsonAsync<ClaimDecisionResponse>(
+            $"/api/v1/claims/{claim.Id}/decision", TestContext.Current.CancellationToken);
+        (string, DateTimeOffset) Told(string path)
+        {
+            var told = decision!.Facts.Single(fact => fact.Fact == path).Told.ShouldHaveSingleItem();
+            return (told.Source, told.KnownAt);
+        }
+
+        Told("training.score").ShouldBe(("TrainingCompleted", training.OccurredAt));
+        Told("enterprise.size").ShouldBe(("EnterpriseUpdated", new DateTimeOffset(2026, 2, 1, 8, 0, 0, TimeSpan.Zero)));
     }
 
     [Fact]

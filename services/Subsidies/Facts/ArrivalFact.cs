@@ -21,6 +21,9 @@ internal sealed class ArrivalFact : IBasis
 
     public required string DestinationDivisionCode { get; init; }
 
+    /// <summary>When it happened, by the city's clock.</summary>
+    public required DateTimeOffset KnownAt { get; init; }
+
     Guid IBasis.Id => PlacementId;
 
     Guid? IBasis.Worker => WorkerId;
@@ -35,13 +38,15 @@ internal sealed class ArrivalFact : IBasis
         WorkerId = passenger.WorkerId,
         EnterpriseId = passenger.EnterpriseId,
         TripId = trip.TripId,
+        KnownAt = trip.OccurredAt,
         ArrivedOn = trip.ArrivedOn,
         OriginDivisionCode = passenger.OriginDivisionCode,
         DestinationDivisionCode = passenger.DestinationDivisionCode,
     };
 
     public void Tell(Rules.Policies.Facts facts) =>
-        facts.With("arrival", "arrived", true)
+        facts.From(nameof(TripArrived), KnownAt)
+            .With("arrival", "arrived", true)
             .With("arrival", "arrivedOn", ArrivedOn)
             .With("arrival", "originProvince", OriginDivisionCode[..2])
             .With("arrival", "destinationProvince", DestinationDivisionCode[..2]);

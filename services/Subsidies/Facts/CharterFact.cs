@@ -17,6 +17,9 @@ internal sealed class CharterFact : IBasis
 
     public required DateOnly SettledOn { get; init; }
 
+    /// <summary>When it happened, by the city's clock.</summary>
+    public required DateTimeOffset KnownAt { get; init; }
+
     Guid IBasis.Id => TripId;
 
     Guid? IBasis.Worker => null;
@@ -28,6 +31,7 @@ internal sealed class CharterFact : IBasis
     public static CharterFact Of(CharterCostSettled cost) => new()
     {
         TripId = cost.TripId,
+        KnownAt = cost.OccurredAt,
         EnterpriseId = cost.EnterpriseId,
         Amount = cost.EmployerPays,
         Passengers = cost.Passengers,
@@ -35,7 +39,8 @@ internal sealed class CharterFact : IBasis
     };
 
     public void Tell(Rules.Policies.Facts facts) =>
-        facts.With("charter", "amount", Amount)
+        facts.From(nameof(CharterCostSettled), KnownAt)
+            .With("charter", "amount", Amount)
             .With("charter", "passengers", (long)Passengers)
             .With("charter", "settledOn", SettledOn);
 }

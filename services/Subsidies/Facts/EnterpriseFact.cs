@@ -23,21 +23,25 @@ internal sealed class EnterpriseFact
     /// <summary>Number of the newest change that came; a registration is older than any.</summary>
     public int Revision { get; private set; } = -1;
 
+    /// <summary>When the newest news of it happened, by the city's clock.</summary>
+    public DateTimeOffset KnownAt { get; private set; }
+
     /// <summary>Takes over a newer entry; an older one that comes late changes nothing.</summary>
-    public bool Learn(EnterpriseDetails details, int revision)
+    public bool Learn(EnterpriseDetails details, int revision, DateTimeOffset at)
     {
         if (revision <= Revision)
         {
             return false;
         }
 
-        (UnifiedSocialCreditCode, DivisionCode, Industry, Size, Operation, Revision) = (
-            details.UnifiedSocialCreditCode, details.DivisionCode, details.Industry, details.Size, details.Operation, revision);
+        (UnifiedSocialCreditCode, DivisionCode, Industry, Size, Operation, Revision, KnownAt) = (
+            details.UnifiedSocialCreditCode, details.DivisionCode, details.Industry, details.Size, details.Operation, revision, at);
         return true;
     }
 
     public void Tell(Rules.Policies.Facts facts) =>
-        facts.With("enterprise", "id", EnterpriseId.ToString())
+        facts.From(Revision > 0 ? nameof(EnterpriseUpdated) : nameof(EnterpriseRegistered), KnownAt)
+            .With("enterprise", "id", EnterpriseId.ToString())
             .With("enterprise", "divisionCode", DivisionCode)
             .With("enterprise", "industry", Industry)
             .With("enterprise", "size", Size)

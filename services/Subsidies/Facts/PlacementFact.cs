@@ -23,6 +23,9 @@ internal sealed class PlacementFact : IBasis
 
     public string? EndReason { get; private set; }
 
+    /// <summary>When the newest news of it happened, by the city's clock.</summary>
+    public DateTimeOffset KnownAt { get; private set; }
+
     Guid IBasis.Id => PlacementId;
 
     Guid? IBasis.Worker => WorkerId;
@@ -40,18 +43,29 @@ internal sealed class PlacementFact : IBasis
         MonthlyWage = placement.MonthlyWage,
     };
 
+    /// <summary>One of its events came.</summary>
+    public void Learn(DateTimeOffset at) => KnownAt = at > KnownAt ? at : KnownAt;
+
     public void Start(DateOnly on) => StartedOn ??= on;
 
     public void End(DateOnly on, string reason) => (EndedOn, EndReason) = (EndedOn ?? on, EndReason ?? reason);
 
     public void Tell(Rules.Policies.Facts facts) =>
-        facts.With("placement", "enterpriseId", EnterpriseId.ToString())
+        facts.From(Source, KnownAt)
+            .With("placement", "enterpriseId", EnterpriseId.ToString())
             .With("placement", "introduced", IntroducedBy is not null)
             .With("placement", "introducerId", IntroducedBy?.ToString())
             .With("placement", "monthlyWage", MonthlyWage)
             .With("placement", "started", StartedOn is null && EndedOn is null ? (bool?)null : StartedOn is not null)
             .With("placement", "startedOn", StartedOn)
             .With("placement", "cancelled", EndReason is "no-show" or "withdrawn");
+
+    private string Source => (StartedOn, EndedOn) switch
+    {
+        (_, not null) => nameof(PlacementEnded),
+        (not null, _) => nameof(PlacementStarted),
+        _ => nameof(PlacementAgreed),
+    };
 }
 
 internal sealed class PlacementFactMapping : IEntityTypeConfiguration<PlacementFact>

@@ -12,15 +12,15 @@ internal sealed class RecordEnterprises(SubsidiesContext database, EntitlementFi
     private const int Registration = 0;
 
     public Task Consume(ConsumeContext<EnterpriseRegistered> context) => LearnAsync(
-        context.Message.EnterpriseId, context.Message.Details, Registration, nameof(EnterpriseRegistered),
+        context.Message.EnterpriseId, context.Message.Details, Registration, context.Message.OccurredAt, nameof(EnterpriseRegistered),
         context.CancellationToken);
 
     public Task Consume(ConsumeContext<EnterpriseUpdated> context) => LearnAsync(
-        context.Message.EnterpriseId, context.Message.Details, context.Message.Revision, nameof(EnterpriseUpdated),
+        context.Message.EnterpriseId, context.Message.Details, context.Message.Revision, context.Message.OccurredAt, nameof(EnterpriseUpdated),
         context.CancellationToken);
 
     private async Task LearnAsync(
-        Guid enterpriseId, EnterpriseDetails details, int revision, string trigger, CancellationToken cancellationToken)
+        Guid enterpriseId, EnterpriseDetails details, int revision, DateTimeOffset at, string trigger, CancellationToken cancellationToken)
     {
         await database.HoldAsync([enterpriseId], cancellationToken);
         var enterprise = await database.Enterprises.FindAsync([enterpriseId], cancellationToken);
@@ -30,7 +30,7 @@ internal sealed class RecordEnterprises(SubsidiesContext database, EntitlementFi
             database.Add(enterprise);
         }
 
-        if (enterprise.Learn(details, revision))
+        if (enterprise.Learn(details, revision, at))
         {
             await database.SaveChangesAsync(cancellationToken);
             await finder.FindAsync(trigger, new CaseFilter { EnterpriseId = enterpriseId }, cancellationToken);

@@ -10,18 +10,18 @@ internal sealed class RecordPlacements(SubsidiesContext database, EntitlementFin
     : IConsumer<PlacementAgreed>, IConsumer<PlacementStarted>, IConsumer<PlacementEnded>
 {
     public Task Consume(ConsumeContext<PlacementAgreed> context) =>
-        LearnAsync(context.Message.Placement, _ => { }, nameof(PlacementAgreed), context.CancellationToken);
+        LearnAsync(context.Message.Placement, _ => { }, context.Message.OccurredAt, nameof(PlacementAgreed), context.CancellationToken);
 
     public Task Consume(ConsumeContext<PlacementStarted> context) => LearnAsync(
-        context.Message.Placement, placement => placement.Start(context.Message.StartedOn), nameof(PlacementStarted),
+        context.Message.Placement, placement => placement.Start(context.Message.StartedOn), context.Message.OccurredAt, nameof(PlacementStarted),
         context.CancellationToken);
 
     public Task Consume(ConsumeContext<PlacementEnded> context) => LearnAsync(
-        context.Message.Placement, placement => placement.End(context.Message.EndedOn, context.Message.Reason),
+        context.Message.Placement, placement => placement.End(context.Message.EndedOn, context.Message.Reason), context.Message.OccurredAt,
         nameof(PlacementEnded), context.CancellationToken);
 
     private async Task LearnAsync(
-        PlacementDetails details, Action<PlacementFact> learn, string trigger, CancellationToken cancellationToken)
+        PlacementDetails details, Action<PlacementFact> learn, DateTimeOffset at, string trigger, CancellationToken cancellationToken)
     {
         await database.HoldAsync([details.WorkerId, details.EnterpriseId], cancellationToken);
         var placement = await database.Placements.FindAsync([details.PlacementId], cancellationToken);
@@ -32,6 +32,7 @@ internal sealed class RecordPlacements(SubsidiesContext database, EntitlementFin
         }
 
         learn(placement);
+        placement.Learn(at);
         await database.SaveChangesAsync(cancellationToken);
         // What is decided by the worker's records may turn on the work as well.
         var about = CaseFilter.Of(BasisKind.Placement, details.PlacementId) with { WorkerId = details.WorkerId };

@@ -12,14 +12,15 @@ internal sealed class RecordWorkers(SubsidiesContext database, EntitlementFinder
     private const int Registration = 0;
 
     public Task Consume(ConsumeContext<WorkerRegistered> context) => LearnAsync(
-        context.Message.WorkerId, context.Message.Details, Registration, nameof(WorkerRegistered), context.CancellationToken);
+        context.Message.WorkerId, context.Message.Details, Registration, context.Message.OccurredAt, nameof(WorkerRegistered),
+        context.CancellationToken);
 
     public Task Consume(ConsumeContext<WorkerUpdated> context) => LearnAsync(
-        context.Message.WorkerId, context.Message.Details, context.Message.Revision, nameof(WorkerUpdated),
+        context.Message.WorkerId, context.Message.Details, context.Message.Revision, context.Message.OccurredAt, nameof(WorkerUpdated),
         context.CancellationToken);
 
     private async Task LearnAsync(
-        Guid workerId, WorkerDetails details, int revision, string trigger, CancellationToken cancellationToken)
+        Guid workerId, WorkerDetails details, int revision, DateTimeOffset at, string trigger, CancellationToken cancellationToken)
     {
         await database.HoldAsync([workerId], cancellationToken);
         var worker = await database.Workers.FindAsync([workerId], cancellationToken);
@@ -29,7 +30,7 @@ internal sealed class RecordWorkers(SubsidiesContext database, EntitlementFinder
             database.Add(worker);
         }
 
-        if (worker.Learn(details, revision))
+        if (worker.Learn(details, revision, at))
         {
             await database.SaveChangesAsync(cancellationToken);
             await finder.FindAsync(trigger, new CaseFilter { WorkerId = workerId }, cancellationToken);

@@ -25,6 +25,9 @@ internal sealed class TrainingFact : IBasis
 
     public required decimal MonthlyWage { get; init; }
 
+    /// <summary>When it happened, by the city's clock.</summary>
+    public required DateTimeOffset KnownAt { get; init; }
+
     Guid IBasis.Id => EnrolmentId;
 
     Guid? IBasis.Worker => WorkerId;
@@ -36,6 +39,7 @@ internal sealed class TrainingFact : IBasis
     public static TrainingFact Of(TrainingCompleted training) => new()
     {
         EnrolmentId = training.EnrolmentId,
+        KnownAt = training.OccurredAt,
         WorkerId = training.WorkerId,
         EnterpriseId = training.EnterpriseId,
         CompletedOn = training.CompletedOn,
@@ -47,7 +51,8 @@ internal sealed class TrainingFact : IBasis
     };
 
     public void Tell(Rules.Policies.Facts facts) =>
-        facts.With("training", "completedOn", CompletedOn)
+        facts.From(nameof(TrainingCompleted), KnownAt)
+            .With("training", "completedOn", CompletedOn)
             .With("training", "hoursTaught", (long)HoursTaught)
             .With("training", "hoursAttended", (long)HoursAttended)
             .With("training", "score", (long)Score)

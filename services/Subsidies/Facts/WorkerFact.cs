@@ -17,15 +17,18 @@ internal sealed class WorkerFact
     /// <summary>Number of the newest change that came; a registration is older than any.</summary>
     public int Revision { get; private set; } = -1;
 
+    /// <summary>When the newest news of it happened, by the city's clock.</summary>
+    public DateTimeOffset KnownAt { get; private set; }
+
     /// <summary>Takes over a newer entry; an older one that comes late changes nothing.</summary>
-    public bool Learn(WorkerDetails details, int revision)
+    public bool Learn(WorkerDetails details, int revision, DateTimeOffset at)
     {
         if (revision <= Revision)
         {
             return false;
         }
 
-        (OriginDivisionCode, Categories, Revision) = (details.OriginDivisionCode, [.. details.Categories], revision);
+        (OriginDivisionCode, Categories, Revision, KnownAt) = (details.OriginDivisionCode, [.. details.Categories], revision, at);
         return true;
     }
 
@@ -36,7 +39,8 @@ internal sealed class WorkerFact
     public void Tell(Rules.Policies.Facts facts, IEnumerable<WorkPeriod> work, DateOnly? on)
     {
         IReadOnlyList<CelValue> categories = [.. Categories.Select(CelValue.Of)];
-        facts.With("worker", "id", WorkerId.ToString())
+        facts.From(Revision > 0 ? nameof(WorkerUpdated) : nameof(WorkerRegistered), KnownAt)
+            .With("worker", "id", WorkerId.ToString())
             .With("worker", "originProvince", OriginDivisionCode[..2])
             .With("worker", "categories", CelValue.Of(categories))
             .With("worker", "atWork", on is { } day ? work.Any(period => period.TouchesMonthOf(day)) : (bool?)null);

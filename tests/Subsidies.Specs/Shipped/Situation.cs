@@ -29,7 +29,7 @@ internal sealed class Situation
     public Situation OfWorker(IReadOnlyList<WorkPeriod> work, params string[] categories)
     {
         var worker = new WorkerFact { WorkerId = Worker };
-        worker.Learn(new WorkerDetails { OriginDivisionCode = "520123", Categories = categories }, 0);
+        worker.Learn(new WorkerDetails { OriginDivisionCode = "520123", Categories = categories }, 0, DateTimeOffset.UnixEpoch);
         worker.Tell(_facts, work, _day);
         return this;
     }
@@ -43,7 +43,7 @@ internal sealed class Situation
                 UnifiedSocialCreditCode = "91330000000000000X", Name = "企业", DivisionCode = "331000", Industry = industry, Size = size,
                 Operation = operation, EstablishedOn = new DateOnly(2019, 1, 1),
             },
-            0);
+            0, DateTimeOffset.UnixEpoch);
         enterprise.Tell(_facts);
         return this;
     }

@@ -543,6 +543,10 @@ namespace Subsidies.Database.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("enterprise_id");
 
+                    b.Property<DateTimeOffset>("KnownAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_at");
+
                     b.Property<string>("OriginDivisionCode")
                         .IsRequired()
                         .HasMaxLength(6)
@@ -584,6 +588,10 @@ namespace Subsidies.Database.Migrations
                         .HasColumnType("numeric(18,2)")
                         .HasColumnName("amount");
 
+                    b.Property<DateTimeOffset>("KnownAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_at");
+
                     b.Property<int>("Passengers")
                         .HasColumnType("integer")
                         .HasColumnName("passengers");
@@ -618,6 +626,10 @@ namespace Subsidies.Database.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
                         .HasColumnName("industry");
+
+                    b.Property<DateTimeOffset>("KnownAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_at");
 
                     b.Property<string>("Operation")
                         .IsRequired()
@@ -672,6 +684,10 @@ namespace Subsidies.Database.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("introduced_by");
 
+                    b.Property<DateTimeOffset>("KnownAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_at");
+
                     b.Property<decimal>("MonthlyWage")
                         .HasPrecision(18, 2)
                         .HasColumnType("numeric(18,2)")
@@ -722,6 +738,10 @@ namespace Subsidies.Database.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("hours_taught");
 
+                    b.Property<DateTimeOffset>("KnownAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_at");
+
                     b.Property<decimal>("MonthlyWage")
                         .HasPrecision(18, 2)
                         .HasColumnType("numeric(18,2)")
@@ -761,6 +781,10 @@ namespace Subsidies.Database.Migrations
                         .IsRequired()
                         .HasColumnType("text[]")
                         .HasColumnName("categories");
+
+                    b.Property<DateTimeOffset>("KnownAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_at");
 
                     b.Property<string>("OriginDivisionCode")
                         .IsRequired()
