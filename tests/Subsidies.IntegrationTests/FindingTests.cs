@@ -69,8 +69,8 @@ public sealed class FindingTests(SubsidiesFixture service) : IClassFixture<Subsi
             new EnterpriseUpdated
             {
                 EnterpriseId = enterprise, Details = Play.Firm(), Revision = 2, OccurredAt = new(2026, 2, 1, 8, 0, 0, TimeSpan.Zero),
-            },
-            training);
+            });
+        await service.Deliver(training);
         var claim = (await service.Play.Claims(enterprise)).Single(known => known.PolicyCode == "WHO-SAYS");
         using var reviewer = service.Client(Roles.Reviewer);
         var decision = await reviewer.GetFromJsonAsync<ClaimDecisionResponse>(
