@@ -27,6 +27,8 @@ internal sealed class AlertCandidateSearches(JobMatchingContext database, Matchi
             return;
         }
 
+        // Whoever registered first is told of first.
+        seekers.Sort((left, right) => left.Id.CompareTo(right.Id));
         var guards = seekers.SelectMany(CandidateTerms.GuardsOf).Distinct().ToArray();
         for (var after = CandidateSearchId.From(Guid.Empty); ;)
         {
