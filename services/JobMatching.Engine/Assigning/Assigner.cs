@@ -11,7 +11,7 @@ namespace JobMatching.Engine;
 public sealed class Assigner(MatchOptions matching, AssignOptions options)
 {
     // Scores are counted in millionths: whole numbers make the optimum exact and equal on every machine.
-    private const double Unit = 1e6;
+    internal const double Unit = 1e6;
     private const double LargestValueOfPlacement = 1000;
     private const int EstimatingRounds = 3;
 
@@ -25,7 +25,7 @@ public sealed class Assigner(MatchOptions matching, AssignOptions options)
         IReadOnlyList<WorkerProfile> workers,
         IReadOnlyList<PostProfile> posts,
         IProgress<AssignProgress>? progress,
-        CancellationToken cancellationToken) => Search(CityOf(workers, posts), progress, cancellationToken).Assignment;
+        CancellationToken cancellationToken) => Search(CityOf(workers, posts, scorer, options), progress, cancellationToken).Assignment;
 
     /// <summary>
     /// Finds the assignment that keeps to the rules. It is exact among the candidates that the search without rules has weighed: of a small
@@ -41,7 +41,7 @@ public sealed class Assigner(MatchOptions matching, AssignOptions options)
         IProgress<AssignProgress>? progress,
         CancellationToken cancellationToken)
     {
-        var city = CityOf(workers, posts);
+        var city = CityOf(workers, posts, scorer, options);
         var (free, arcs) = Search(city, progress, cancellationToken);
         if (rules.IsEmpty)
         {
@@ -63,7 +63,8 @@ public sealed class Assigner(MatchOptions matching, AssignOptions options)
             Read(city, arcs, ruled.Pairs, proof, bound), search.OutcomesOf(problem, ruled.Pairs), free.Value, ruled.FewestMissing);
     }
 
-    private City CityOf(IReadOnlyList<WorkerProfile> workers, IReadOnlyList<PostProfile> posts)
+    internal static City CityOf(
+        IReadOnlyList<WorkerProfile> workers, IReadOnlyList<PostProfile> posts, PairScorer scorer, AssignOptions options)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(options.ValueOfPlacement);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.ValueOfPlacement, LargestValueOfPlacement);

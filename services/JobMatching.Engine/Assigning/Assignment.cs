@@ -20,6 +20,23 @@ public sealed record Assignment
 
     /// <summary>Whether the value is proven greatest, to the millionth that scores are counted in.</summary>
     public bool ProvenOptimal => UpperBound - Value < 1e-6;
+
+    /// <summary>For whom this is another answer than an earlier assignment gave.</summary>
+    public AssignmentChanges Since(Assignment earlier) => new(
+        [.. Places.Except(earlier.Places)], [.. Unplaced.Except(earlier.Unplaced)], [.. earlier.WorkerIds.Except(WorkerIds)]);
+
+    private IEnumerable<Guid> WorkerIds => Places.Select(place => place.WorkerId).Concat(Unplaced.Select(worker => worker.WorkerId));
+}
+
+/// <summary>In what two assignments differ.</summary>
+/// <param name="Places">Of workers who have another place or score than before, or had none.</param>
+/// <param name="Unplaced">Workers who have no place any more, have none for another reason, or are new.</param>
+/// <param name="Gone">Workers who are not among those to be assigned any more.</param>
+public sealed record AssignmentChanges(
+    IReadOnlyList<AssignedPlace> Places, IReadOnlyList<UnplacedWorker> Unplaced, IReadOnlyList<Guid> Gone)
+{
+    /// <summary>The assignments are the same.</summary>
+    public bool None => Places.Count == 0 && Unplaced.Count == 0 && Gone.Count == 0;
 }
 
 /// <summary>A worker's place.</summary>

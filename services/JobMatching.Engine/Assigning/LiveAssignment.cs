@@ -27,6 +27,12 @@ public sealed class LiveAssignment
     public int? PostOf(int worker) =>
         network.At(Known(worker, network.Workers)) is var node && node == LiveNetwork.Outside ? null : node - network.FirstPost;
 
+    /// <summary>The posts that a worker may take, and what each is worth: also those that have gone; none once the worker has.</summary>
+    public IReadOnlyList<(int Post, long Value)> PostsOf(int worker) => network.Row(Known(worker, network.Workers));
+
+    /// <summary>The workers who may take a post, and what that is worth; without those who have gone.</summary>
+    public IReadOnlyList<(int Worker, long Value)> WorkersOf(int post) => network[NodeOf(post)].Candidates;
+
     /// <summary>One worker more.</summary>
     /// <param name="pairs">The posts that the worker may take, and what each is worth.</param>
     /// <returns>The worker's index: one more than the last.</returns>
@@ -151,7 +157,7 @@ public sealed class LiveAssignment
         var pairs = new int[network.Workers];
         for (var worker = 0; worker < pairs.Length; worker++)
         {
-            var taken = Array.IndexOf(network.Row(worker), (network.At(worker) - network.FirstPost, network.Worth(worker)));
+            var taken = network.Row(worker).IndexOf((network.At(worker) - network.FirstPost, network.Worth(worker)));
             pairs[worker] = taken < 0 ? AssignmentSolution.Unplaced : posts.Count + taken;
             posts.AddRange(network.Row(worker).Select(pair => pair.Post));
             values.AddRange(network.Row(worker).Select(pair => pair.Value));

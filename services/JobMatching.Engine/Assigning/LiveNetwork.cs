@@ -10,7 +10,7 @@ internal sealed class LiveNetwork
     public const int Outside = PlaceTree.Outside;
     private const int None = -1;
 
-    private readonly List<(int Post, long Value)[]> rows = [];
+    private readonly List<List<(int Post, long Value)>> rows = [];
     private readonly List<int> at = [];
     private readonly List<long> worth = [];
     private readonly List<int> slot = [];
@@ -54,11 +54,11 @@ internal sealed class LiveNetwork
 
     public long Worth(int worker) => worth[worker];
 
-    public (int Post, long Value)[] Row(int worker) => rows[worker];
+    public List<(int Post, long Value)> Row(int worker) => rows[worker];
 
     public long Profit(int worker) => worth[worker] - nodes[at[worker]].Price;
 
-    public int AddWorker((int Post, long Value)[] row)
+    public int AddWorker(List<(int Post, long Value)> row)
     {
         var worker = at.Count;
         rows.Add(row);
@@ -82,7 +82,7 @@ internal sealed class LiveNetwork
 
     public void AddPair(int worker, int post, long value)
     {
-        rows[worker] = [.. rows[worker], (post, value)];
+        rows[worker].Add((post, value));
         nodes[FirstPost + post].Candidates.Add((worker, value));
     }
 
