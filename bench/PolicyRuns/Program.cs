@@ -13,7 +13,7 @@ var random = new Random(int.Parse(options.GetValueOrDefault("--seed") ?? "1"));
 
 await using var office = await ReliefOffice.OpenAsync();
 await office.FillAsync(enterprises, random.Next());
-await office.RunAsync(ReliefOffice.WarmUp);
+await office.WarmUpAsync();
 if (kills > 0)
 {
     var killed = await office.RunKilledAsync(kills, random);

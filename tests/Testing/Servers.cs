@@ -14,9 +14,10 @@ public sealed class Servers : IAsyncDisposable
     private static Servers? _shared;
 
     private readonly DistributedApplication? _own;
+    private readonly string? _state;
 
-    private Servers(DistributedApplication? own, string postgres, string messaging, string cache) =>
-        (_own, Postgres, Messaging, Cache) = (own, postgres, messaging, cache);
+    private Servers(DistributedApplication? own, string? state, string postgres, string messaging, string cache) =>
+        (_own, _state, Postgres, Messaging, Cache) = (own, state, postgres, messaging, cache);
 
     /// <summary>Connection string of PostgreSQL, without a database.</summary>
     public string Postgres { get; }
@@ -48,10 +49,11 @@ public sealed class Servers : IAsyncDisposable
         var postgres = builder.AddPostgres("postgres");
         var messaging = builder.AddRabbitMQ("messaging");
         var cache = builder.AddRedis("cache");
+        string? state = null;
         if (durable)
         {
-            builder.Configuration["ASPIRE_STANDIN_STATE"] = Directory.CreateDirectory(
-                Path.Combine(Path.GetTempPath(), $"chunfeng-servers-{Guid.CreateVersion7():n}")).FullName;
+            state = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"chunfeng-servers-{Guid.CreateVersion7():n}")).FullName;
+            builder.Configuration["ASPIRE_STANDIN_STATE"] = state;
             postgres.WithDataVolume();
             messaging.WithDataVolume();
         }
@@ -65,6 +67,7 @@ public sealed class Servers : IAsyncDisposable
 
         return new Servers(
             app,
+            state,
             (await postgres.Resource.GetConnectionStringAsync(cancellationToken))!,
             (await messaging.Resource.ConnectionStringExpression.GetValueAsync(cancellationToken))!,
             (await cache.Resource.GetConnectionStringAsync(cancellationToken))!);
@@ -94,12 +97,17 @@ public sealed class Servers : IAsyncDisposable
         {
             await _own.DisposeAsync();
         }
+
+        if (_state is not null)
+        {
+            Directory.Delete(_state, recursive: true);
+        }
     }
 
     private static Servers? FromEnvironment() =>
         System.Environment.GetEnvironmentVariable("CHUNFENG_TEST_POSTGRES") is { Length: > 0 } postgres
         && System.Environment.GetEnvironmentVariable("CHUNFENG_TEST_MESSAGING") is { Length: > 0 } messaging
         && System.Environment.GetEnvironmentVariable("CHUNFENG_TEST_CACHE") is { Length: > 0 } cache
-            ? new Servers(null, postgres, messaging, cache)
+            ? new Servers(null, null, postgres, messaging, cache)
             : null;
 }

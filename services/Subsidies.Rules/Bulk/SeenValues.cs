@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Globalization;
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Subsidies.Rules.Cel;
@@ -20,8 +19,8 @@ public sealed class SeenValues : IDisposable
     /// <summary>A writer for many rows.</summary>
     public SeenValues() => _json = new(_buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
-    /// <summary>The values of a row as JSON: an array.</summary>
-    public string Write(FactTable table, int row)
+    /// <summary>The values of a row as JSON in UTF-8: an array.</summary>
+    public byte[] Write(FactTable table, int row)
     {
         _buffer.ResetWrittenCount();
         _json.Reset();
@@ -33,12 +32,12 @@ public sealed class SeenValues : IDisposable
 
         _json.WriteEndArray();
         _json.Flush();
-        return Encoding.UTF8.GetString(_buffer.WrittenSpan);
+        return _buffer.WrittenSpan.ToArray();
     }
 
     /// <summary>The facts that were seen.</summary>
     /// <param name="policy">The version that decided.</param>
-    /// <param name="values">What <see cref="Write(FactTable, int)"/> gave.</param>
+    /// <param name="values">What <see cref="Write(FactTable, int)"/> gave, as text.</param>
     /// <param name="source">Who is named as their source.</param>
     /// <param name="knownAt">When the decision was made.</param>
     /// <exception cref="FormatException">The text is not of this policy.</exception>

@@ -1,7 +1,7 @@
 using Contracts.Subsidies.V1;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
-using NpgsqlTypes;
+using ServiceDefaults.Database;
 using ServiceDefaults.Errors;
 using Subsidies.Claims;
 using Subsidies.Database;
@@ -79,52 +79,30 @@ internal sealed class PolicyRunBook(
 
     private static bool IsRefused(Outcome? outcome, string? excludedBy) => outcome == Outcome.NotEligible || excludedBy is not null;
 
-    // The synchronous writer: it is awaited a million times otherwise, and waits a hundred.
+    // Without awaiting: it would be done a million times, to wait a hundred.
     private static void Copy(NpgsqlConnection connection, PolicyRunPart part, List<RunResult> news)
     {
-        using var copy = connection.BeginBinaryImport(
-            """
-            COPY policy_decision (run_id, basis_id, number, part_number, policy_version, basis_on, beneficiary_id, household_id, outcome, amount, excluded_by, seen)
-            FROM STDIN (FORMAT binary)
-            """);
+        using var copy = new CopyRows(
+            connection, "policy_decision", "run_id", "basis_id", "number", "part_number", "policy_version", "basis_on", "beneficiary_id", "household_id",
+            "outcome", "amount", "excluded_by", "seen");
         foreach (var result in news)
         {
             copy.StartRow();
-            copy.Write(part.RunId.Value, NpgsqlDbType.Uuid);
-            copy.Write(result.Record.Id, NpgsqlDbType.Uuid);
-            copy.Write((short)(result.Record.Number + 1), NpgsqlDbType.Smallint);
-            copy.Write(part.Number, NpgsqlDbType.Bigint);
-            copy.Write(result.Policy.Document.Version, NpgsqlDbType.Integer);
-            copy.Write(result.Record.On, NpgsqlDbType.Date);
-            if (result.Beneficiary is { } beneficiary)
-            {
-                copy.Write(beneficiary, NpgsqlDbType.Uuid);
-            }
-            else
-            {
-                copy.WriteNull();
-            }
-
-            Write(copy, result.HouseholdId);
-            copy.Write(Words.Of(result.Outcome), NpgsqlDbType.Text);
-            copy.Write(result.Amount, NpgsqlDbType.Numeric);
-            Write(copy, result.ExcludedBy);
-            copy.Write(result.Seen, NpgsqlDbType.Text);
+            copy.Write(part.RunId.Value);
+            copy.Write(result.Record.Id);
+            copy.Write((short)(result.Record.Number + 1));
+            copy.Write(part.Number);
+            copy.Write(result.Policy.Document.Version);
+            copy.Write(result.Record.On);
+            copy.Write(result.Beneficiary);
+            copy.Write(result.HouseholdId);
+            copy.Write(Words.Of(result.Outcome));
+            copy.WriteYuan(result.Amount);
+            copy.Write(result.ExcludedBy);
+            copy.WriteUtf8(result.Seen);
         }
 
         copy.Complete();
-    }
-
-    private static void Write(NpgsqlBinaryImporter copy, string? text)
-    {
-        if (text is not null)
-        {
-            copy.Write(text, NpgsqlDbType.Text);
-        }
-        else
-        {
-            copy.WriteNull();
-        }
     }
 
     private void Announce(PolicyRun run, PolicyRunPart part, IReadOnlyList<Claim> opened, IReadOnlyList<Claim> approved) =>

@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
+using ServiceDefaults.Background;
 using Subsidies.Database;
 using Subsidies.Policies;
 using Subsidies.Rules.Policies;
@@ -6,8 +8,8 @@ using Subsidies.Rules.Policies;
 namespace Subsidies.PolicyRuns;
 
 /// <summary>
-/// One pass over the records of a month. While a part is written, the next is read and decided. Each part is a transaction; a pass that
-/// ends before its end is taken up after its last part, by whichever process.
+/// One pass over the records of a month. While a part is written, the next is decided and the one after it is read. Each part is a
+/// transaction; a pass that ends before its end is taken up after its last part, by whichever process.
 /// </summary>
 internal sealed class PolicyRunPass(IServiceScopeFactory scopes, TimeProvider clock)
 {
@@ -54,20 +56,10 @@ internal sealed class PolicyRunPass(IServiceScopeFactory scopes, TimeProvider cl
         var last = await database.PolicyRunParts.AsNoTracking().Where(part => part.RunId == id && part.Pass == run.Pass)
             .OrderBy(part => part.Number).LastOrDefaultAsync(cancellationToken);
         var after = last is null ? (run.Month.AddDays(-1), Guid.Empty) : (last.LastOn, last.LastBasisId);
-        var isFirst = !await database.PolicyDecisions.AnyAsync(decision => decision.RunId == id, cancellationToken);
-        var reading = ReadAsync(services, database, run, versions, after, isFirst, cancellationToken);
-        try
+        var parts = DecideAsync(versions, ReadAsync(database, run, registry, after, cancellationToken).AheadAsync(cancellationToken), cancellationToken);
+        await foreach (var part in parts.AheadAsync(cancellationToken))
         {
-            while (await reading is { Records: [.., var newest] } part)
-            {
-                reading = ReadAsync(services, database, run, versions, (newest.On, newest.Id), isFirst, cancellationToken);
-                await WriteAsync(run, part, cancellationToken);
-            }
-        }
-        finally
-        {
-            // The connection is not given back while it is read from.
-            await ((Task)reading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await WriteAsync(run, part, cancellationToken);
         }
 
         var now = clock.GetUtcNow();
@@ -75,19 +67,33 @@ internal sealed class PolicyRunPass(IServiceScopeFactory scopes, TimeProvider cl
             .ExecuteUpdateAsync(known => known.SetProperty(through => through.CompletedAt, now), cancellationToken);
     }
 
-    private static async Task<Part> ReadAsync(
-        IServiceProvider services, SubsidiesContext database, PolicyRun run, IReadOnlyList<CompiledPolicy> versions,
-        (DateOnly On, Guid Id) after, bool isFirst, CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<IReadOnlyList<RunRecord>> ReadAsync(
+        SubsidiesContext database, PolicyRun run, string registry, (DateOnly On, Guid Id) after,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        // Off this thread: reading and deciding are work for the processor.
-        await Task.Yield();
-        var records = await RunReader.NextAsync(database, versions[^1].Document.Basis, run.Month, after, PartSize, cancellationToken);
-        if (!isFirst)
+        var isFirst = !await database.PolicyDecisions.AnyAsync(decision => decision.RunId == run.Id, cancellationToken);
+        while (await RunReader.NextAsync(database, registry, run.Month, after, PartSize, cancellationToken) is [.., var last] records)
         {
-            await RunReader.RememberAsync(database, run.Id, records, cancellationToken);
-        }
+            if (!isFirst)
+            {
+                await RunReader.RememberAsync(database, run.Id, records, cancellationToken);
+            }
 
-        return new(records, await services.GetRequiredService<PolicyRunBook>().DecideAsync(versions, records, cancellationToken));
+            yield return records;
+            after = (last.On, last.Id);
+        }
+    }
+
+    private async IAsyncEnumerable<Part> DecideAsync(
+        IReadOnlyList<CompiledPolicy> versions, IAsyncEnumerable<IReadOnlyList<RunRecord>> parts,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var book = scope.ServiceProvider.GetRequiredService<PolicyRunBook>();
+        await foreach (var records in parts)
+        {
+            yield return new(records, await book.DecideAsync(versions, records, cancellationToken));
+        }
     }
 
     private async Task WriteAsync(PolicyRun run, Part part, CancellationToken cancellationToken)

@@ -38,8 +38,9 @@ internal static class RunReader
         await using var command = await CommandAsync(
             database,
             """
-            SELECT DISTINCT ON (basis_id) basis_id, number, outcome, amount, excluded_by FROM policy_decision
-            WHERE run_id = $1 AND basis_id = ANY ($2) ORDER BY basis_id, number DESC
+            SELECT last.* FROM unnest($2) AS basis (id) CROSS JOIN LATERAL (
+                SELECT basis_id, number, outcome, amount, excluded_by FROM policy_decision
+                WHERE run_id = $1 AND basis_id = basis.id ORDER BY number DESC LIMIT 1) AS last
             """,
             [run.Value, byId.Keys.ToArray()], cancellationToken);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);

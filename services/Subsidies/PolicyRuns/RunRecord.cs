@@ -30,8 +30,9 @@ internal sealed class RunRecord
 }
 
 /// <summary>What a policy says of one record now.</summary>
+/// <param name="Seen">The facts that it read (<see cref="Rules.Bulk.SeenValues"/>), in UTF-8.</param>
 internal sealed record RunResult(
-    RunRecord Record, CompiledPolicy Policy, Outcome Outcome, decimal Amount, Guid? Beneficiary, string? HouseholdId, string Seen)
+    RunRecord Record, CompiledPolicy Policy, Outcome Outcome, decimal Amount, Guid? Beneficiary, string? HouseholdId, byte[] Seen)
 {
     public string? ExcludedBy { get; private init; }
 

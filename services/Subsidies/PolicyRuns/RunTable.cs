@@ -25,13 +25,12 @@ internal sealed class RunTable(
     {
         var table = decider.Table(records.Count);
         var own = new RegistryColumns(_basis, table);
-        var rows = new Dictionary<Guid, List<int>>(records.Count);
         for (var row = 0; row < records.Count; row++)
         {
             own.Set(row, records[row].On, records[row].Values);
-            (CollectionsMarshal.GetValueRefOrAddDefault(rows, records[row].SubjectId, out _) ??= []).Add(row);
         }
 
+        var rows = new SubjectRows(records);
         await new SubjectColumns(_basis.Subject, table).TellAsync(database, rows, records, cancellationToken);
         await TellOthersAsync(table, records, rows, cancellationToken);
         var decisions = new BulkDecisions(records.Count);
@@ -51,7 +50,7 @@ internal sealed class RunTable(
         return [.. records.Select((record, row) => Result(record, row, decisions, seen.Write(table, row)))];
     }
 
-    private RunResult Result(RunRecord record, int row, BulkDecisions decisions, string seen) =>
+    private RunResult Result(RunRecord record, int row, BulkDecisions decisions, byte[] seen) =>
         decisions.Outcomes[row] != Outcome.Eligible
             ? new(record, policy, decisions.Outcomes[row], 0, null, null, seen)
             // Whoever is to be paid must be somebody, and a sum one that the books can hold.
@@ -61,15 +60,15 @@ internal sealed class RunTable(
 
     /// <summary>What other registries say of the subjects. Where several records do, it is weighed which counts.</summary>
     private async Task TellOthersAsync(
-        FactTable table, IReadOnlyList<RunRecord> records, Dictionary<Guid, List<int>> rows, CancellationToken cancellationToken)
+        FactTable table, IReadOnlyList<RunRecord> records, SubjectRows rows, CancellationToken cancellationToken)
     {
         foreach (var registry in _others)
         {
-            var told = await OthersAsync(registry, rows.Keys, cancellationToken);
+            var told = await OthersAsync(registry, rows.Subjects, cancellationToken);
             var columns = new RegistryColumns(registry, table);
             foreach (var (subject, others) in told)
             {
-                foreach (var row in rows[subject])
+                for (var row = rows.FirstOf(subject); row >= 0; row = rows.After(row))
                 {
                     Tell(table, columns, registry, row, records[row].On, others);
                 }
@@ -111,8 +110,9 @@ internal sealed class RunTable(
         await using var command = await RunReader.CommandAsync(
             database,
             """
-            SELECT subject_id, source_id, "on", known_at, "values" FROM registry_record
-            WHERE subject_id = ANY ($1) AND registry = $2 ORDER BY id
+            SELECT record.* FROM unnest($1) AS subject (id) CROSS JOIN LATERAL (
+                SELECT subject_id, source_id, "on", known_at, "values" FROM registry_record
+                WHERE subject_id = subject.id AND registry = $2 ORDER BY registry_record.id) AS record
             """,
             [subjects.ToArray(), registry.Code], cancellationToken);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);

@@ -43,26 +43,33 @@ internal sealed class SubjectColumns
             .Select(one => (one.Column, (Action<int, NpgsqlDataReader, int>)((row, reader, field) => one.Set(one.Facts!, row, reader, field))))];
     }
 
-    /// <summary>Tells the rows of each subject, given by its id, what is known of it.</summary>
+    /// <summary>Tells the rows of each subject what is known of it.</summary>
     public async Task TellAsync(
-        SubsidiesContext database, Dictionary<Guid, List<int>> rows, IReadOnlyList<RunRecord> records, CancellationToken cancellationToken)
+        SubsidiesContext database, SubjectRows rows, IReadOnlyList<RunRecord> records, CancellationToken cancellationToken)
     {
         if (_id is null && _atWork is null && _read.Length == 0)
         {
             return;
         }
 
-        var work = _atWork is null ? null : await WorkPeriod.OfAsync(database, rows.Keys, cancellationToken);
+        var work = _atWork is null ? null : await WorkPeriod.OfAsync(database, rows.Subjects, cancellationToken);
         var columns = string.Join(", ", _read.Select(one => one.Column).Prepend(_key));
+        // One by one by their key: of so many ids at once the planner thinks that the whole table is quicker, and reads it for every part.
         await using var command = await RunReader.CommandAsync(
-            database, $"SELECT {columns} FROM {_table} WHERE {_key} = ANY ($1)", [rows.Keys.ToArray()], cancellationToken);
+            database,
+            $"""
+            SELECT fact.* FROM unnest($1) AS subject (id)
+            CROSS JOIN LATERAL (SELECT {columns} FROM {_table} WHERE {_key} = subject.id LIMIT 1) AS fact
+            """,
+            [rows.Subjects.ToArray()], cancellationToken);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
             var id = reader.GetGuid(0);
-            foreach (var row in rows[id])
+            var text = _id is null ? "" : id.ToString();
+            for (var row = rows.FirstOf(id); row >= 0; row = rows.After(row))
             {
-                _id?.Set(row, id.ToString());
+                _id?.Set(row, text);
                 _atWork?.Set(row, work![id].Any(period => period.TouchesMonthOf(records[row].On)));
                 for (var i = 0; i < _read.Length; i++)
                 {

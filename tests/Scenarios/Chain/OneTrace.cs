@@ -1,12 +1,12 @@
 using System.Text.RegularExpressions;
 using Scenarios.Telemetry;
 using Scenarios.Telemetry.Wire;
-using Testing;
 
 namespace Scenarios.Chain;
 
 /// <summary>Everything a play sets off, in whatever process, belongs to the trace of its first call.</summary>
-public sealed partial class OneTrace
+[Collection(nameof(UndisturbedCollection))]
+public sealed partial class OneTrace(Undisturbed undisturbed)
 {
     private static readonly string[] Everyone =
         ["simulator", "gateway", "liaison", "jobmatching", "transport", "training", "subsidies", "overview"];
@@ -18,13 +18,9 @@ public sealed partial class OneTrace
     ];
 
     [Fact]
-    public async Task One_trace_leads_from_the_simulators_call_through_gateway_grpc_and_messages_to_the_payment()
+    public void One_trace_leads_from_the_simulators_call_through_gateway_grpc_and_messages_to_the_payment()
     {
-        var cancellationToken = TestContext.Current.CancellationToken;
-        await using var collector = await Collector.StartAsync(cancellationToken);
-        await using var platform = await Platform.StartAsync(cancellationToken, collector.AppHostSetting);
-
-        var trace = await PlayAsync(platform, collector, cancellationToken);
+        var trace = Trace.Of(undisturbed.TraceId, undisturbed.Collector.Spans);
 
         trace.WithoutParent.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
             root => root.Service.ShouldBe("simulator"), root => root.Parent.ShouldBeEmpty());
@@ -33,26 +29,13 @@ public sealed partial class OneTrace
         LeadsFromTheFirstCallToThePayment(trace);
         trace.Spans.Where(span => span.Kind is SpanKind.Server)
             .ShouldAllBe(span => span["http.route"] != null && span["http.response.status_code"] != null);
-        NothingPersonalIsIn(collector);
-        // Instruments come with the next export of their process, and the last of them are counted at the very end.
-        await Eventually.Get(
-            () => Task.FromResult(DomainMeters.Except(collector.Instruments).ToList()), missing => missing.Count == 0, "every domain meter to be exported");
     }
 
-    private static async Task<Trace> PlayAsync(Platform platform, Collector collector, CancellationToken cancellationToken)
+    [Fact]
+    public void What_the_platform_tells_of_itself_has_every_domain_meter_and_nothing_personal()
     {
-        // The news of the enterprises reach JobMatching late, so that it has to ask Liaison by gRPC whose posts they are.
-        await using var late = await LateMessages.HoldAsync(platform, "jobmatching-db", cancellationToken);
-        using var play = platform.Play(Undisturbed.City, collector.EnvironmentOf("simulator"));
-        await play.UntilAsync("Workers", cancellationToken);
-        await late.ReleaseAsync(cancellationToken);
-        await platform.CompletesAsync(play, cancellationToken);
-        var traceId = TraceIdInOutput().Match(play.Output).Groups["id"].Value;
-        // Every process exports when it has time to.
-        return await Eventually.Get(
-            () => Task.FromResult(Trace.Of(traceId, collector.Spans)),
-            trace => trace.WithoutParent is [{ Parent: "" }] && trace.Spans.Any(IsPaymentSettled),
-            "a trace in which no span but the root lacks its parent");
+        DomainMeters.Except(undisturbed.Collector.Instruments).ShouldBeEmpty();
+        NothingPersonalIsIn(undisturbed.Collector);
     }
 
     private static void LeadsFromTheFirstCallToGrpc(Trace trace)
@@ -92,9 +75,6 @@ public sealed partial class OneTrace
         span is { Service: "overview", Kind: SpanKind.Consumer }
         && span["messaging.operation"] == "process"
         && span["messaging.masstransit.message_types"]?.EndsWith(":PaymentSettled", StringComparison.Ordinal) == true;
-
-    [GeneratedRegex("trace (?<id>[0-9a-f]{32})")]
-    private static partial Regex TraceIdInOutput();
 
     [GeneratedRegex(@"(?<![\w-])[1-9]\d{16}[\dXx](?![\w-])")]
     private static partial Regex IdNumber();

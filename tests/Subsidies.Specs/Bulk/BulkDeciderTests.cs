@@ -1,3 +1,4 @@
+using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 using Subsidies.Rules.Bulk;
@@ -40,7 +41,7 @@ public sealed class BulkDeciderTests
 
                 // And from what is kept of it the same is decided again.
                 var again = one.policy.Decide(
-                    SeenValues.Read(one.policy, seen.Write(one.Table, row), "run", DateTimeOffset.UnixEpoch), RandomPolicy.AsOf);
+                    SeenValues.Read(one.policy, Encoding.UTF8.GetString(seen.Write(one.Table, row)), "run", DateTimeOffset.UnixEpoch), RandomPolicy.AsOf);
                 (again.Outcome, again.Amount, again.Payee, again.HouseholdId)
                     .ShouldBe((alone.Outcome, alone.Amount, alone.Payee, alone.HouseholdId), Explain(alone));
                 for (var i = 0; i < one.policy.Document.Conditions.Count; i++)
