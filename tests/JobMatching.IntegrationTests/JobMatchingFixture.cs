@@ -30,7 +30,10 @@ public sealed class JobMatchingFixture : IAsyncLifetime
 
     internal sealed class Service(LiaisonDirectory liaison) : ServiceFixture<JobMatchingContext>("jobmatching")
     {
+        /// <summary>Pairs: so few that a test reaches them.</summary>
+        public const int LargestLiveRun = 30;
+
         protected override IEnumerable<KeyValuePair<string, string>> MoreSettings() =>
-            [new("services:liaison:grpc:0", liaison.Address)];
+            [new("services:liaison:grpc:0", liaison.Address), new("Matching:LargestLiveRun", $"{LargestLiveRun}")];
     }
 }

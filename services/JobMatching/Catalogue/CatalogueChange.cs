@@ -7,10 +7,16 @@ internal enum CatalogueSubject
 {
     Worker,
     Post,
+
+    /// <summary>Somebody is proposed, waits no longer for an answer, or was refused for good.</summary>
+    Intent,
+
+    /// <summary>A live matching run has its assignment: from here on it follows.</summary>
+    MatchingRun,
 }
 
 /// <summary>
-/// Something about a worker or a post has changed: written by the database's own triggers (migration), whoever changes it and however.
+/// Something about a worker, a post or an intent has changed: written by the database's own triggers (migration), whoever changes it and however.
 /// Every instance reads them and brings what it has in memory up to date.
 /// </summary>
 internal sealed class CatalogueChange

@@ -27,15 +27,13 @@ internal sealed class MatchingPool(
     /// The city's conditions today for these workers, or for all: what a side declined is not proposed a second time, what nobody
     /// answered only after a while.
     /// </summary>
-    public Task<MatchOptions> OptionsForAllAsync(IReadOnlyList<WorkerId>? workers, CancellationToken cancellationToken)
-    {
-        var longAgo = clock.GetUtcNow().AddDays(-settings.Value.DaysUntilProposedAgain);
-        return OptionsAsync(
-            database.Intents.Where(intent =>
-                (intent.State == IntentState.Declined || (intent.State == IntentState.Expired && intent.ClosedAt > longAgo))
-                && (workers == null || workers.Contains(intent.WorkerId))),
-            cancellationToken);
-    }
+    public Task<MatchOptions> OptionsForAllAsync(IReadOnlyList<WorkerId>? workers, CancellationToken cancellationToken) => OptionsAsync(
+        workers is null ? NotProposedAgain : NotProposedAgain.Where(intent => workers.Contains(intent.WorkerId)), cancellationToken);
+
+    /// <summary>The same, for pairs of any of these workers with anybody, and of any of these posts.</summary>
+    public Task<MatchOptions> OptionsForAllAsync(
+        IReadOnlyList<WorkerId> workers, IReadOnlyList<PostId> posts, CancellationToken cancellationToken) => OptionsAsync(
+        NotProposedAgain.Where(intent => workers.Contains(intent.WorkerId) || posts.Contains(intent.PostId)), cancellationToken);
 
     /// <summary>Workers who want work and have none; of the given ones, or of all.</summary>
     public Task<List<WorkerProfile>> SeekersAsync(IReadOnlyList<WorkerId>? ids, CancellationToken cancellationToken) =>
@@ -46,6 +44,16 @@ internal sealed class MatchingPool(
         IReadOnlyList<WorkerId>? ids, CancellationToken cancellationToken) => ProfilesAsync(
         (ids is null ? Seekers : Seekers.Where(worker => ids.Contains(worker.Id))).Where(worker => !database.Intents.Any(intent => intent.WorkerId == worker.Id && IntentQueries.Open.Contains(intent.State))),
         cancellationToken);
+
+    private IQueryable<Intent> NotProposedAgain
+    {
+        get
+        {
+            var longAgo = clock.GetUtcNow().AddDays(-settings.Value.DaysUntilProposedAgain);
+            return database.Intents.Where(intent =>
+                intent.State == IntentState.Declined || (intent.State == IntentState.Expired && intent.ClosedAt > longAgo));
+        }
+    }
 
     private IQueryable<Worker> Seekers => database.Workers.AsNoTracking()
         .Where(worker => worker.Resume.WillingToWork && worker.SetAsideFor == null && !database.Placements.Any(

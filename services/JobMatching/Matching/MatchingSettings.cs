@@ -28,11 +28,16 @@ internal sealed class MatchingSettings
     /// <summary>Days before a run proposes a worker and a post again to whom nobody answered; what was declined it never does.</summary>
     public int DaysUntilProposedAgain { get; init; } = 30;
 
+    /// <summary>A matching run of up to so many pairs of a worker and a post may be live: each is weighed and kept in memory.</summary>
+    public long LargestLiveRun { get; init; } = 4_000_000;
+
     public AnswerTime AnswerTimeFrom(TimeProvider clock)
     {
         var now = clock.GetUtcNow();
         return new AnswerTime(now, now.AddDays(DaysToAnswer));
     }
+
+    public bool MayBeLive(int workers, int posts) => (long)workers * posts <= LargestLiveRun;
 
     /// <summary>A post without a stated wage is sure of the minimum only.</summary>
     public WageRange WageOf(PostTerms terms) =>

@@ -1,47 +1,30 @@
 using System.Text.Json;
 using JobMatching.Database;
 using JobMatching.Engine;
-using JobMatching.Engine.Assigning;
 using JobMatching.Matching;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using ServiceDefaults.Background;
 
 namespace JobMatching.MatchingRuns;
 
 /// <summary>The first half of a run: reads who seeks and what is open, finds the assignment, and writes it down whole.</summary>
-internal sealed class AssignPeople(JobMatchingContext database, MatchingPool pool)
+internal sealed class AssignPeople(JobMatchingContext database, MatchingPool pool, IOptions<MatchingSettings> settings)
 {
     /// <summary>Does nothing more when the run is cancelled meanwhile.</summary>
     public async Task RunAsync(MatchingRun run, CancellationToken cancellationToken)
     {
         var matching = await pool.OptionsForAllAsync(workers: null, cancellationToken);
-        var (workers, posts) = await ReadAsync(run.Options, cancellationToken);
+        var (workers, posts) = await new RunScope(run.Options).ReadAsync(pool, cancellationToken);
         var effort = new AssignOptions { Threads = Environment.ProcessorCount };
         var ruled = await AttendedSearch.RunAsync<AssignProgress, RuledAssignment>(
             (progress, enough) => new Assigner(matching, effort).Assign(workers, posts, run.Options.ToRules(), progress, enough),
             progress => TellAsync(run, workers.Count, posts.Count, progress, cancellationToken), cancellationToken);
         if (ruled is not null)
         {
-            var report = new RunReport(
-                ruled.Assignment.Places.Select(place => place.Score).DefaultIfEmpty(0).Average(),
-                ruled.Assignment.Unplaced.CountBy(worker => worker.Code).ToDictionary(),
-                ruled.Groups,
-                FairnessReport.Of(ruled.Assignment, workers, posts, matching.AsOf),
-                ruled.FewestMissing);
-            await WriteAsync(run, ruled, report, cancellationToken);
+            var isLive = run.Live && settings.Value.MayBeLive(workers.Count, posts.Count);
+            await WriteAsync(run, isLive, ruled, RunReport.Of(ruled, workers, posts, matching.AsOf), cancellationToken);
         }
-    }
-
-    private async Task<(List<WorkerProfile> Workers, List<PostProfile> Posts)> ReadAsync(
-        MatchingRunOptions options, CancellationToken cancellationToken)
-    {
-        var workers = await pool.SeekersWithoutProposalAsync(ids: null, cancellationToken);
-        var posts = await pool.PostsWithoutProposedPlacesAsync(ids: null, cancellationToken);
-        var enterprises = options.EnterpriseIds?.ToHashSet();
-        return (
-            workers.FindAll(worker => worker.Home.DivisionCode.StartsWith(options.Origin ?? "", StringComparison.Ordinal)),
-            posts.FindAll(post => post.Workplace.DivisionCode.StartsWith(options.Division ?? "", StringComparison.Ordinal)
-                && enterprises?.Contains(post.EnterpriseId) != false));
     }
 
     /// <summary>Tells how far it is; the run may have been cancelled.</summary>
@@ -58,9 +41,10 @@ internal sealed class AssignPeople(JobMatchingContext database, MatchingPool poo
         return rows == 0 ? Attention.Abandon : Attention.GoOn;
     }
 
-    private async Task WriteAsync(MatchingRun run, RuledAssignment ruled, RunReport report, CancellationToken cancellationToken)
+    private async Task WriteAsync(
+        MatchingRun run, bool isLive, RuledAssignment ruled, RunReport report, CancellationToken cancellationToken)
     {
-        var (assignment, places, unplaced) = (ruled.Assignment, ruled.Assignment.Places, ruled.Assignment.Unplaced);
+        var assignment = ruled.Assignment;
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
         if (!await database.KeepTurnAsync(cancellationToken))
         {
@@ -70,7 +54,7 @@ internal sealed class AssignPeople(JobMatchingContext database, MatchingPool poo
         var state = run.Options.Propose == false ? "assigned" : "proposing";
         var rows = await database.Database.ExecuteSqlAsync(
             $"""
-            UPDATE matching_run SET state = {state}, attempts = 0, placed = {places.Count}, value = {assignment.Value},
+            UPDATE matching_run SET state = {state}, live = {isLive}, attempts = 0, placed = {assignment.Places.Count}, value = {assignment.Value},
                 upper_bound = {assignment.UpperBound}, value_without_rules = {ruled.ValueWithoutRules},
                 report = {JsonSerializer.Serialize(report, JsonSerializerOptions.Web)}::jsonb
             WHERE id = {run.Id.Value} AND state = 'assigning'
@@ -81,21 +65,14 @@ internal sealed class AssignPeople(JobMatchingContext database, MatchingPool poo
             return;
         }
 
-        await database.Database.ExecuteSqlAsync(
-            $"""
-            INSERT INTO matching_result (run_id, worker_id, post_id, score, left_out)
-            SELECT {run.Id.Value}, worker, post, score, false
-            FROM unnest({places.Select(place => place.WorkerId).ToArray()}, {places.Select(place => place.PostId).ToArray()},
-                {places.Select(place => place.Score).ToArray()}) AS place (worker, post, score)
-            """,
-            cancellationToken);
-        await database.Database.ExecuteSqlAsync(
-            $"""
-            INSERT INTO matching_result (run_id, worker_id, code, left_out)
-            SELECT {run.Id.Value}, worker, code, false
-            FROM unnest({unplaced.Select(worker => worker.WorkerId).ToArray()}, {unplaced.Select(worker => worker.Code).ToArray()}) AS none (worker, code)
-            """,
-            cancellationToken);
+        await database.WriteResultsAsync(run.Id, new AssignmentChanges(assignment.Places, assignment.Unplaced, []), cancellationToken);
+        if (isLive)
+        {
+            // What changed since people were read may have been told already: whoever follows reads them anew when told of the run.
+            await database.Database.ExecuteSqlAsync(
+                $"INSERT INTO catalogue_change (subject, subject_id) VALUES ('matching-run', {run.Id.Value})", cancellationToken);
+        }
+
         await transaction.CommitAsync(cancellationToken);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using JobMatching.Engine;
 using JobMatching.Engine.Assigning;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -58,8 +59,11 @@ internal sealed class MatchingRun
 
     public int Posts { get; private set; }
 
-    /// <summary>Of the search that now goes on.</summary>
+    /// <summary>Of the search that now goes on; of a live run, one more whenever it has followed.</summary>
     public int Round { get; private set; }
+
+    /// <summary>While it is assigned, it follows who comes, goes and changes; false when not asked for, or since there were too many.</summary>
+    public bool Live { get; private set; }
 
     public int Placed { get; private set; }
 
@@ -81,9 +85,20 @@ internal sealed class MatchingRun
     {
         Id = id,
         Options = options,
+        Live = options.Live == true,
         RequestedBy = by,
         RequestedAt = now,
     };
+
+    /// <summary>A live run as it is now.</summary>
+    public void Follow(RuledAssignment ruled, RunReport report, int workers, int posts)
+    {
+        (Round, Workers, Posts, Placed, Report) = (Round + 1, workers, posts, ruled.Assignment.Places.Count, report);
+        (Value, UpperBound, ValueWithoutRules) = (ruled.Assignment.Value, ruled.Assignment.UpperBound, ruled.ValueWithoutRules);
+    }
+
+    /// <summary>It stays as it was last.</summary>
+    public void StopFollowing() => Live = false;
 
     /// <summary>Null, or why there is nothing to be proposed.</summary>
     public Error? Propose()
@@ -119,10 +134,19 @@ internal sealed class MatchingRun
 /// <param name="Unplaced">How many for each code.</param>
 /// <param name="FewestMissing">Nothing lacks fewer people to all floors together.</param>
 internal sealed record RunReport(
-    double MeanScore, IReadOnlyDictionary<string, int> Unplaced, IReadOnlyList<Engine.GroupOutcome> Groups, IReadOnlyList<FairnessLine> Fairness,
+    double MeanScore, IReadOnlyDictionary<string, int> Unplaced, IReadOnlyList<GroupOutcome> Groups, IReadOnlyList<FairnessLine> Fairness,
     long FewestMissing = 0)
 {
     public static readonly RunReport Empty = new(0, new Dictionary<string, int>(), [], []);
+
+    /// <param name="asOf">The day on which ages are counted.</param>
+    public static RunReport Of(
+        RuledAssignment ruled, IReadOnlyList<WorkerProfile> workers, IReadOnlyList<PostProfile> posts, DateOnly asOf) => new(
+        ruled.Assignment.Places.Select(place => place.Score).DefaultIfEmpty(0).Average(),
+        ruled.Assignment.Unplaced.CountBy(worker => worker.Code).ToDictionary(),
+        ruled.Groups,
+        FairnessReport.Of(ruled.Assignment, workers, posts, asOf),
+        ruled.FewestMissing);
 }
 
 internal sealed class MatchingRunMapping : IEntityTypeConfiguration<MatchingRun>
@@ -140,6 +164,7 @@ internal sealed class MatchingRunMapping : IEntityTypeConfiguration<MatchingRun>
             json => JsonSerializer.Deserialize<RunReport>(json, JsonSerializerOptions.Web)!,
             new ValueComparer<RunReport>(favorStructuralComparisons: false));
         builder.HasIndex(run => run.Id).HasFilter("state IN ('queued', 'assigning', 'proposing')").HasDatabaseName("ix_matching_run_waiting");
+        builder.HasIndex(run => run.Id, "ix_matching_run_live").HasFilter("live AND state = 'assigned'");
         builder.ToTable(table => table.HasCheckConstraint("matching_run_counts", "proposed >= 0 AND left_out >= 0 AND proposed + left_out <= placed"));
     }
 }

@@ -6,13 +6,18 @@ namespace JobMatching.MatchingRuns;
 /// <summary>Whom a run assigns, and what it keeps to. What is null is without limit.</summary>
 /// <param name="Mode"><c>greatest</c> value (the default) or <c>stable</c>.</param>
 /// <param name="Propose">False to look at the assignment first; true is the default.</param>
+/// <param name="Live">
+/// True to keep the assignment the best while people and posts come, go and change, until it is proposed or cancelled: of a fair, looked at
+/// first, of greatest value, without groups, cohorts and minima.
+/// </param>
 /// <param name="Origin">Only workers whose home's division code begins so.</param>
 /// <param name="Division">Only posts whose division code begins so.</param>
 /// <param name="EnterpriseIds">Only posts of these: those who come to a fair.</param>
 internal sealed record MatchingRunOptions(
-    string? Mode = null, bool? Propose = null, string? Origin = null, string? Division = null, IReadOnlyList<Guid>? EnterpriseIds = null,
-    IReadOnlyList<MatchingRunOptions.Quota?>? Quotas = null, IReadOnlyList<MatchingRunOptions.Group?>? Groups = null,
-    IReadOnlyList<MatchingRunOptions.Cohort?>? Cohorts = null, IReadOnlyList<MatchingRunOptions.Minimum?>? Minima = null)
+    string? Mode = null, bool? Propose = null, bool? Live = null, string? Origin = null, string? Division = null,
+    IReadOnlyList<Guid>? EnterpriseIds = null, IReadOnlyList<MatchingRunOptions.Quota?>? Quotas = null,
+    IReadOnlyList<MatchingRunOptions.Group?>? Groups = null, IReadOnlyList<MatchingRunOptions.Cohort?>? Cohorts = null,
+    IReadOnlyList<MatchingRunOptions.Minimum?>? Minima = null)
 {
     private const int MostEntries = 10_000;
     private const int MostGroups = 100;
@@ -56,6 +61,7 @@ internal sealed record MatchingRunOptions(
             check.Number(field + "least", minimum?.Least, 1, MostPeople);
         });
         CheckTogether(check, stable);
+        CheckLive(check, stable);
         return this;
     }
 
@@ -114,6 +120,17 @@ internal sealed record MatchingRunOptions(
         Once(check, "quotas", (Quotas ?? []).Select(quota => quota?.EnterpriseId));
         Once(check, "minima", (Minima ?? []).Select(minimum => minimum?.PostId));
         Once(check, "cohorts", (Cohorts ?? []).SelectMany(cohort => cohort?.WorkerIds ?? []).Select(id => (Guid?)id));
+    }
+
+    private void CheckLive(InputCheck check, bool stable)
+    {
+        check.Require(
+            Live != true || Propose == false, "propose", "not-when-live", "A live run follows until it is looked at and proposed: it must be false.");
+        foreach (var (field, isAsked) in (ReadOnlySpan<(string, bool)>)
+            [("mode", stable), ("groups", Groups is { Count: > 0 }), ("cohorts", Cohorts is { Count: > 0 }), ("minima", Minima is { Count: > 0 })])
+        {
+            check.Require(Live != true || !isAsked, field, "not-when-live", "A live run seeks the greatest value and keeps to quotas only.");
+        }
     }
 
     private static void Once(InputCheck check, string field, IEnumerable<Guid?> ids)

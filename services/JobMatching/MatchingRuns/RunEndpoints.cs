@@ -1,3 +1,4 @@
+using JobMatching.Catalogue;
 using ServiceDefaults.Security;
 
 namespace JobMatching.MatchingRuns;
@@ -9,6 +10,9 @@ internal static class RunEndpoints
         builder.Services.AddScoped<AssignPeople>().AddScoped<ProposePlaces>();
         builder.Services.AddSingleton<MatchingRunSignal>();
         builder.Services.AddHostedService<MatchingRunWorker>();
+        builder.Services.AddSingleton<LiveRunMemory>();
+        builder.Services.AddScoped<LiveRuns>();
+        builder.Services.AddHostedService<CatalogueFollower<LiveRuns>>();
         return builder;
     }
 

@@ -4,8 +4,13 @@ using ServiceDefaults.Errors;
 namespace JobMatching.MatchingRuns;
 
 /// <summary>A run and its figures; while it assigns, those of the best so far.</summary>
+/// <param name="Live">
+/// Whether it follows who comes, goes and changes as long as it is <c>assigned</c>. False although it was asked for: there are more pairs of
+/// workers and posts than a live run may have, and it stays as it was last.
+/// </param>
 /// <param name="Workers">Seekers who were weighed.</param>
 /// <param name="Posts">Posts with places.</param>
+/// <param name="Round">Of the search; of a live run, one more whenever it has followed.</param>
 /// <param name="Placed">Workers with a place.</param>
 /// <param name="Value">The sum of the scores, and 1 for everybody who is placed.</param>
 /// <param name="UpperBound">No assignment is worth more.</param>
@@ -18,8 +23,8 @@ namespace JobMatching.MatchingRuns;
 /// <param name="Proposed">Intents made.</param>
 /// <param name="LeftOut">Places that were not proposed, for worker or post had changed since.</param>
 internal sealed record RunResponse(
-    Guid Id, string State, MatchingRunOptions Options, int Workers, int Posts, int Round, int Placed, double Value, double UpperBound,
-    bool ProvenOptimal, double ValueWithoutRules, double MeanScore, IReadOnlyDictionary<string, int> Unplaced,
+    Guid Id, string State, MatchingRunOptions Options, bool Live, int Workers, int Posts, int Round, int Placed, double Value,
+    double UpperBound, bool ProvenOptimal, double ValueWithoutRules, double MeanScore, IReadOnlyDictionary<string, int> Unplaced,
     IReadOnlyList<GroupOutcome> Groups, long FewestMissing, int Proposed, int LeftOut, string RequestedBy, DateTimeOffset RequestedAt,
     DateTimeOffset? CompletedAt)
 {
@@ -27,7 +32,7 @@ internal sealed record RunResponse(
     private const double Unit = 1e-6;
 
     public static RunResponse Of(MatchingRun run) => new(
-        run.Id.Value, Words.Of(run.State), run.Options, run.Workers, run.Posts, run.Round, run.Placed, run.Value, run.UpperBound,
+        run.Id.Value, Words.Of(run.State), run.Options, run.Live, run.Workers, run.Posts, run.Round, run.Placed, run.Value, run.UpperBound,
         IsDone(run) && run.UpperBound - run.Value < Unit, run.ValueWithoutRules, run.Report.MeanScore, run.Report.Unplaced,
         run.Report.Groups, run.Report.FewestMissing, run.Proposed, run.LeftOut, run.RequestedBy, run.RequestedAt, run.CompletedAt);
 

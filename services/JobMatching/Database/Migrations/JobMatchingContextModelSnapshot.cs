@@ -521,6 +521,10 @@ namespace JobMatching.Database.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("left_out");
 
+                    b.Property<bool>("Live")
+                        .HasColumnType("boolean")
+                        .HasColumnName("live");
+
                     b.Property<string>("Options")
                         .IsRequired()
                         .HasColumnType("jsonb")
@@ -585,6 +589,10 @@ namespace JobMatching.Database.Migrations
                     b.HasIndex("Id")
                         .HasDatabaseName("ix_matching_run_waiting")
                         .HasFilter("state IN ('queued', 'assigning', 'proposing')");
+
+                    b.HasIndex(new[] { "Id" }, "ix_matching_run_live")
+                        .HasDatabaseName("ix_matching_run_live")
+                        .HasFilter("live AND state = 'assigned'");
 
                     b.ToTable("matching_run", t =>
                         {
