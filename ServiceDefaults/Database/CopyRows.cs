@@ -71,13 +71,6 @@ public sealed class CopyRows : IDisposable
         }
     }
 
-    /// <summary>Writes a <c>boolean</c>.</summary>
-    public void Write(bool value)
-    {
-        Field(1)[0] = value ? (byte)1 : (byte)0;
-        _rows.Advance(1);
-    }
-
     /// <summary>Writes a <c>smallint</c>.</summary>
     public void Write(short value)
     {

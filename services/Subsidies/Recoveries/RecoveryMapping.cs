@@ -45,7 +45,7 @@ internal sealed class RecoveryMapping :
 
     public void Configure(EntityTypeBuilder<RecoveryReceipt> builder)
     {
-        builder.Property(receipt => receipt.Reference).HasMaxLength(100);
+        builder.Property(receipt => receipt.Reference).HasMaxLength(RecoveryReceipt.LongestReference);
         builder.Property(receipt => receipt.TakenBy).HasMaxLength(100);
         // A transfer is taken once, and a payment is kept back from once for each that is owed.
         builder.HasIndex(receipt => new { receipt.RecoveryId, receipt.Kind, receipt.Reference }).IsUnique();

@@ -19,6 +19,9 @@ internal enum ReceiptKind
 /// <summary>Money that came back. It never changes.</summary>
 internal sealed class RecoveryReceipt
 {
+    /// <summary>A statement's reference and a line's of it have room (<see cref="Statements.StatedLines.KeyOf"/>).</summary>
+    public const int LongestReference = 160;
+
     public required ReceiptId Id { get; init; }
 
     public required RecoveryId RecoveryId { get; init; }

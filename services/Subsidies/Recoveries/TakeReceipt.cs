@@ -21,7 +21,7 @@ internal static class TakeReceipt
         var check = new InputCheck();
         var amount = ProposeRecovery.Amount(check, request.Amount);
         var receivedOn = check.Required("receivedOn", request.ReceivedOn);
-        var reference = check.Text("reference", request.Reference, 100);
+        var reference = check.Text("reference", request.Reference, RecoveryReceipt.LongestReference);
         check.Require(receivedOn <= clock.Today(), "receivedOn", "in-future", "It must not be after today.");
         if (check.Failed)
         {

@@ -27,7 +27,7 @@ internal static class BookMovements
             UNION ALL
             SELECT entry.id, NULL, entry."on", entry.amount FROM ({StatedLines.Entries}) entry) movement
             LEFT JOIN (
-                SELECT document_id, amount, min("on") AS "on" FROM statement_line WHERE document_id IS NOT NULL GROUP BY 1, 2) own
+                SELECT document_id, amount, min("on") AS "on" FROM ({StatedLines.Named}) line WHERE document_id IS NOT NULL GROUP BY 1, 2) own
                 ON own.document_id = movement.id AND own.amount = movement.amount
             LEFT JOIN ({StatedLines.BatchDebits}) debit
                 ON own."on" IS NULL AND debit.batch_id = movement.batch_id AND debit.amount = debit.due

@@ -20,7 +20,7 @@ internal static class ImportStatement
     public const long LargestFile = 64 * 1024 * 1024;
 
     public static async Task<Results<Ok<StatementResponse>, ProblemHttpResult>> Handle(
-        Stream body, Caller caller, SubsidiesContext database, TimeProvider clock, CancellationToken cancellationToken)
+        Stream body, Caller caller, SubsidiesContext database, StatedRecoveries recoveries, TimeProvider clock, CancellationToken cancellationToken)
     {
         var check = new InputCheck();
         var text = await TextBody.ReadAsync(body, cancellationToken);
@@ -66,6 +66,7 @@ internal static class ImportStatement
         database.Audit(caller, "import", "bank-statement", statement.Id.Value.ToString(), $"{statement.Count} lines", clock);
         await database.SaveChangesAsync(cancellationToken);
         await CopyAsync(database, statement, file.Movements, clock, cancellationToken);
+        await recoveries.TakeAsync(file, caller, cancellationToken);
         // As it is kept, so that the same file is answered the same: the database keeps microseconds.
         var kept = await database.BankStatements.AsNoTracking().SingleAsync(one => one.Id == statement.Id, cancellationToken);
         await transaction.CommitAsync(cancellationToken);

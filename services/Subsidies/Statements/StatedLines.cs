@@ -27,6 +27,9 @@ internal enum Finding
 
     /// <summary>Another line showed the same before.</summary>
     Doubled,
+
+    /// <summary>It names a recovery that could not take it: it is not confirmed, or less is owed.</summary>
+    Unbooked,
 }
 
 /// <summary>A line of a statement, and what the books say of it: a word of <see cref="Statements.Finding"/>.</summary>
@@ -34,8 +37,8 @@ internal sealed record StatedLine(
     Guid Id, Guid StatementId, string Reference, DateOnly On, decimal Amount, string Document, string Text, string Finding, bool Explained);
 
 /// <summary>
-/// Compares lines of statements with the books. A line names what it is for: a payment, a whole batch, or an entry of the ledger by which money
-/// came in. Nothing of it is stored: both sides only grow, and the comparison is always that of everything known.
+/// Compares lines of statements with the books. A line names what it is for: a payment, a whole batch, a recovery, or an entry of the ledger by which
+/// money came in. Nothing of it is stored: both sides only grow, and the comparison is always that of everything known.
 /// </summary>
 internal static class StatedLines
 {
@@ -49,6 +52,17 @@ internal static class StatedLines
         FROM ledger_line line JOIN ledger_entry entry ON entry.id = line.entry_id
             LEFT JOIN recovery_receipt receipt ON receipt.id = entry.receipt_id
         WHERE line.account = 'bank' AND entry.kind <> 'settlement' AND receipt.kind IS DISTINCT FROM 'set-off' GROUP BY entry.id, receipt.id
+        """;
+
+    /// <summary>Lines by what they are of: a credit that names a recovery is of the entry that booked it, by the line's <see cref="KeyOf"/>.</summary>
+    public const string Named =
+        """
+        SELECT line.id, line.statement_id, line.reference, line."on", line.amount, line.document, line.text,
+            coalesce(booked.id, line.document_id) AS document_id, line.document_id AS stated_id
+        FROM statement_line line JOIN bank_statement statement ON statement.id = line.statement_id LEFT JOIN (
+            SELECT entry.id, receipt.recovery_id, receipt.reference
+            FROM recovery_receipt receipt JOIN ledger_entry entry ON entry.receipt_id = receipt.id WHERE receipt.kind = 'bank') booked
+            ON line.amount > 0 AND booked.recovery_id = line.document_id AND booked.reference = statement.reference || '/' || line.reference
         """;
 
     /// <summary>
@@ -74,6 +88,7 @@ internal static class StatedLines
         SELECT line.id AS "Id", line.statement_id AS "StatementId", line.reference AS "Reference", line."on" AS "On", line.amount AS "Amount",
             line.document AS "Document", line.text AS "Text",
             CASE
+                WHEN recovery.id IS NOT NULL AND entry.id IS NULL AND line.amount > 0 THEN 'unbooked'
                 WHEN coalesce(payment.id, batch.id, entry.id) IS NULL THEN 'unknown'
                 WHEN entry.id IS NULL AND line.amount > 0 THEN 'returned'
                 WHEN payment.id IS NOT NULL AND result.settled IS NULL OR debit.settled = 0 THEN 'unanswered'
@@ -86,13 +101,17 @@ internal static class StatedLines
                 ELSE 'agrees'
             END AS "Finding",
             EXISTS (SELECT FROM line_explanation WHERE line_id = line.id) AS "Explained"
-        FROM statement_line line
+        FROM ({Named}) line
+            LEFT JOIN recovery ON recovery.id = line.stated_id
             LEFT JOIN payment ON payment.id = line.document_id
             LEFT JOIN payment_result result ON result.payment_id = payment.id
             LEFT JOIN payment_batch batch ON batch.id = line.document_id
             LEFT JOIN ({BatchDebits}) debit ON debit.id = line.id
             LEFT JOIN ({Entries}) entry ON entry.id = line.document_id
         """;
+
+    /// <summary>What a line is known by among those of all statements, where money that came in is booked by it.</summary>
+    public static string KeyOf(string statement, string line) => $"{statement}/{line}";
 
     private static readonly string Agrees = Words.Of(Finding.Agrees);
 

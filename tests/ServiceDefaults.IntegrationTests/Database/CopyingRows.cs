@@ -9,19 +9,19 @@ public sealed class CopyingRows : IAsyncLifetime
     private const string Table =
         """
         CREATE TEMPORARY TABLE copied (
-            place bigint PRIMARY KEY, id uuid NOT NULL, other uuid, yes boolean NOT NULL, small smallint NOT NULL, number integer NOT NULL, "on" date NOT NULL,
+            place bigint PRIMARY KEY, id uuid NOT NULL, other uuid, small smallint NOT NULL, number integer NOT NULL, "on" date NOT NULL,
             amount numeric(18,2) NOT NULL, name text, seen text NOT NULL)
         """;
 
-    private static readonly string[] Columns = ["place", "id", "other", "yes", "small", "number", "\"on\"", "amount", "name", "seen"];
+    private static readonly string[] Columns = ["place", "id", "other", "small", "number", "\"on\"", "amount", "name", "seen"];
 
     private NpgsqlConnection _connection = null!;
 
     private sealed record Row(
-        long Place, Guid Id, Guid? Other, bool Yes, short Small, int Number, DateOnly On, decimal Amount, string? Name, string Seen)
+        long Place, Guid Id, Guid? Other, short Small, int Number, DateOnly On, decimal Amount, string? Name, string Seen)
     {
         public static Row Random(long place, Random random) => new(
-            place, Guid.CreateVersion7(), random.Next(2) == 0 ? null : Guid.CreateVersion7(), random.Next(2) == 0, (short)random.Next(short.MinValue, short.MaxValue),
+            place, Guid.CreateVersion7(), random.Next(2) == 0 ? null : Guid.CreateVersion7(), (short)random.Next(short.MinValue, short.MaxValue),
             random.Next(int.MinValue, int.MaxValue), new DateOnly(1949, 10, 1).AddDays(random.Next(60_000)), Sum(random),
             random.Next(3) == 0 ? null : new string('春', random.Next(40)), $"[\"{random.NextInt64()}\",\"a\tb\\n\n\"]");
 
@@ -47,11 +47,11 @@ public sealed class CopyingRows : IAsyncLifetime
         var random = new Random(1);
         List<Row> rows =
         [
-            new(0, Guid.Empty, null, false, 0, 0, DateOnly.MinValue, 0, "", ""),
-            new(1, Guid.AllBitsSet, null, true, short.MaxValue, int.MaxValue, DateOnly.MaxValue, 9_999_999_999_999_999.99m, "名", "[]"),
-            new(2, Guid.Empty, null, true, short.MinValue, int.MinValue, new(2000, 1, 1), -0.01m, null, new string('x', 300_000)),
-            new(3, Guid.Empty, null, true, 0, 0, new(2000, 1, 1), 10_000, null, ""),
-            new(4, Guid.Empty, null, true, 0, 0, new(2000, 1, 1), 100_000_000.10m, null, ""),
+            new(0, Guid.Empty, null, 0, 0, DateOnly.MinValue, 0, "", ""),
+            new(1, Guid.AllBitsSet, null, short.MaxValue, int.MaxValue, DateOnly.MaxValue, 9_999_999_999_999_999.99m, "名", "[]"),
+            new(2, Guid.Empty, null, short.MinValue, int.MinValue, new(2000, 1, 1), -0.01m, null, new string('x', 300_000)),
+            new(3, Guid.Empty, null, 0, 0, new(2000, 1, 1), 10_000, null, ""),
+            new(4, Guid.Empty, null, 0, 0, new(2000, 1, 1), 100_000_000.10m, null, ""),
             // More than are sent at once.
             .. Enumerable.Range(5, 5_000).Select(place => Row.Random(place, random)),
         ];
@@ -100,7 +100,6 @@ public sealed class CopyingRows : IAsyncLifetime
             copy.Write(row.Place);
             copy.Write(row.Id);
             copy.Write(row.Other);
-            copy.Write(row.Yes);
             copy.Write(row.Small);
             copy.Write(row.Number);
             copy.Write(row.On);
@@ -123,9 +122,9 @@ public sealed class CopyingRows : IAsyncLifetime
         while (await reader.ReadAsync())
         {
             rows.Add(new Row(
-                reader.GetInt64(0), reader.GetGuid(1), reader.GetValue(2) as Guid?, reader.GetBoolean(3), reader.GetInt16(4),
-                reader.GetInt32(5), await reader.GetFieldValueAsync<DateOnly>(6), reader.GetDecimal(7), reader.GetValue(8) as string,
-                reader.GetString(9)));
+                reader.GetInt64(0), reader.GetGuid(1), reader.GetValue(2) as Guid?, reader.GetInt16(3),
+                reader.GetInt32(4), await reader.GetFieldValueAsync<DateOnly>(5), reader.GetDecimal(6), reader.GetValue(7) as string,
+                reader.GetString(8)));
         }
 
         return rows;

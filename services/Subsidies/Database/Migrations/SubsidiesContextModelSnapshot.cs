@@ -2206,8 +2206,8 @@ namespace Subsidies.Database.Migrations
 
                     b.Property<string>("Reference")
                         .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)")
                         .HasColumnName("reference");
 
                     b.Property<DateTimeOffset>("TakenAt")
