@@ -7,12 +7,18 @@ using Recommendations;
 // A whole city from its profiles to the proven best assignment, every condition and factor weighed; beside weighing every pair.
 // With --served N percent, through the service: register filled, run requested and watched, proposed; killed in between with --kill true.
 // With --fair N workers (and --posts N), a fair that stays assigned while people and posts come, go and change.
+// With --ads FILE, the duplicates among as many advertisements (--posts N, 225,600) made of those in the file.
 // --percent N of 253,500 workers and 38,000 posts (100), --seed N, --threads N, --checked N workers whose every post is tried after (2,000)
 var options = new ConfigurationBuilder().AddCommandLine(args).Build();
 int Option(string name, int usual) => int.Parse(options[name] ?? $"{usual}", CultureInfo.InvariantCulture);
 if (options["served"] is not null)
 {
     return await Served.RunAsync(Option("served", 30), Option("seed", 1), options["kill"] == "true");
+}
+
+if (options["ads"] is { } ads)
+{
+    return await RepeatedAds.RunAsync(ads, Option("posts", 225_600), Option("seed", 1));
 }
 
 if (options["fair"] is not null)

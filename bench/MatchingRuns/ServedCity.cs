@@ -68,20 +68,44 @@ internal sealed class ServedCity : IAsyncDisposable
     /// <summary>Fills the register: enterprises as Liaison's events would have, posts and workers by their imports.</summary>
     public async Task FillAsync(CityRows rows)
     {
-        await using (var connection = await source.OpenConnectionAsync())
-        await using (var copy = await connection.BeginBinaryImportAsync(
-            "COPY enterprise (id, unified_social_credit_code, name, division_code, revision) FROM STDIN (FORMAT binary)"))
-        {
-            foreach (var (id, code) in rows.Enterprises)
-            {
-                await copy.WriteRowAsync(default, id, code, $"Employer {code}", "331002", 1);
-            }
-
-            await copy.CompleteAsync();
-        }
-
+        await FillAsync(rows.Enterprises.Select(employer => (employer.Id, employer.Code, $"Employer {employer.Code}")));
         await ImportAsync("/api/v1/posts/import", rows.Posts);
         await ImportAsync("/api/v1/workers/import", rows.Workers);
+    }
+
+    public async Task FillAsync(IEnumerable<(Guid Id, string Code, string Name)> enterprises)
+    {
+        await using var connection = await source.OpenConnectionAsync();
+        await using var copy = await connection.BeginBinaryImportAsync(
+            "COPY enterprise (id, unified_social_credit_code, name, division_code, revision) FROM STDIN (FORMAT binary)");
+        foreach (var (id, code, name) in enterprises)
+        {
+            await copy.WriteRowAsync(default, id, code, name, "331002", 1);
+        }
+
+        await copy.CompleteAsync();
+    }
+
+    public async Task ImportAsync(string path, IEnumerable<object> rows)
+    {
+        foreach (var lines in rows.Chunk(LinesOfFile))
+        {
+            using var content = new StringContent(string.Join('\n', lines.Select(line => JsonSerializer.Serialize(line, JsonSerializerOptions.Web))));
+            content.Headers.ContentType = new MediaTypeHeaderValue("application/x-ndjson");
+            var report = await SendAsync(path, content);
+            if (report.GetProperty("accepted").GetInt32() < lines.Length)
+            {
+                Console.WriteLine($"# {path}: {report.GetProperty("rejected")} of {lines.Length} rejected, {report.GetProperty("unchanged")} known, first {report.GetProperty("rows").EnumerateArray().FirstOrDefault()}");
+            }
+        }
+    }
+
+    /// <summary>The one value that a query answers.</summary>
+    public async Task<long> AskAsync(string query)
+    {
+        await using var command = source.CreateCommand(query);
+        command.CommandTimeout = 600;
+        return (long)(await command.ExecuteScalarAsync())!;
     }
 
     public Task<Guid> RequestRunAsync() => PostAsync("/api/v1/matching-runs", JsonContent.Create(new { propose = false }));
@@ -146,20 +170,6 @@ internal sealed class ServedCity : IAsyncDisposable
     private static string Program => Path.Combine(AppContext.BaseDirectory, "JobMatching.dll");
 
     private static Process Start(Dictionary<string, string> settings) => Tool.Start("dotnet", [Program], settings).Drained();
-
-    private async Task ImportAsync(string path, IEnumerable<object> rows)
-    {
-        foreach (var lines in rows.Chunk(LinesOfFile))
-        {
-            using var content = new StringContent(string.Join('\n', lines.Select(line => JsonSerializer.Serialize(line, JsonSerializerOptions.Web))));
-            content.Headers.ContentType = new MediaTypeHeaderValue("application/x-ndjson");
-            var report = await SendAsync(path, content);
-            if (report.GetProperty("accepted").GetInt32() < lines.Length)
-            {
-                Console.WriteLine($"# {path}: {report.GetProperty("rejected")} of {lines.Length} rejected, {report.GetProperty("unchanged")} known, first {report.GetProperty("rows").EnumerateArray().FirstOrDefault()}");
-            }
-        }
-    }
 
     private async Task<Guid> PostAsync(string path, HttpContent? content) => (await SendAsync(path, content)).GetProperty("id").GetGuid();
 

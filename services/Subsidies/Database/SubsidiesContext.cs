@@ -73,6 +73,8 @@ internal sealed class SubsidiesContext(DbContextOptions<SubsidiesContext> option
 
     public DbSet<LineExplanation> LineExplanations => Set<LineExplanation>();
 
+    public DbSet<LineAssignment> LineAssignments => Set<LineAssignment>();
+
     public DbSet<ClaimObligation> ClaimObligations => Set<ClaimObligation>();
 
     public DbSet<Inspection> Inspections => Set<Inspection>();

@@ -22,6 +22,11 @@ internal readonly record struct ExplanationId(Guid Value) : ITypedId<Explanation
     public static ExplanationId From(Guid value) => new(value);
 }
 
+internal readonly record struct AssignmentId(Guid Value) : ITypedId<AssignmentId>
+{
+    public static AssignmentId From(Guid value) => new(value);
+}
+
 /// <summary>
 /// What the bank says of the city's account for some days: its balance before and after, and every movement between. Each statement follows
 /// the one before it without a gap, and none ever changes (<see cref="StatementProtection"/>).
@@ -79,7 +84,7 @@ internal sealed class StatementLine
     /// <summary>What the movement was made for, in the words of whoever ordered it; may be empty.</summary>
     public required string Document { get; init; }
 
-    /// <summary>The same, where it is an id that might be ours.</summary>
+    /// <summary>What it is of: the same, where it is an id that might be ours, or what a person assigned it to since.</summary>
     public required Guid? DocumentId { get; init; }
 
     public required string Text { get; init; }
@@ -99,4 +104,26 @@ internal sealed class LineExplanation
     public required string ExplainedBy { get; init; }
 
     public required DateTimeOffset ExplainedAt { get; init; }
+}
+
+/// <summary>
+/// A person found what a line is of, where the bank did not say so or said it wrongly. The last one counts; the database moves the line to it
+/// (<see cref="StatementProtection"/>).
+/// </summary>
+internal sealed class LineAssignment
+{
+    public const int LongestReason = 500;
+
+    public required AssignmentId Id { get; init; }
+
+    public required StatementLineId LineId { get; init; }
+
+    /// <summary>A payment, a batch, a recovery or an entry of the ledger; null for none of ours.</summary>
+    public required Guid? DocumentId { get; init; }
+
+    public required string Reason { get; init; }
+
+    public required string AssignedBy { get; init; }
+
+    public required DateTimeOffset AssignedAt { get; init; }
 }

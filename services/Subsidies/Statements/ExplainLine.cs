@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Database;
 using ServiceDefaults.Errors;
 using ServiceDefaults.Security;
@@ -16,19 +15,6 @@ internal static class ExplainLine
         Guid id, string reference, Request request, Caller caller, SubsidiesContext database, TimeProvider clock,
         CancellationToken cancellationToken)
     {
-        var statementId = StatementId.From(id);
-        var statement = await database.BankStatements.AsNoTracking().SingleOrDefaultAsync(one => one.Id == statementId, cancellationToken);
-        if (statement is null)
-        {
-            return StatementErrors.NotFound.ToProblem();
-        }
-
-        if (await StatedLines.Of(database).SingleOrDefaultAsync(
-            one => one.StatementId == id && one.Reference == reference, cancellationToken) is not { } line)
-        {
-            return StatementErrors.LineNotFound.ToProblem();
-        }
-
         var check = new InputCheck();
         var text = check.Text("text", request.Text, LineExplanation.LongestText);
         if (check.Failed)
@@ -36,29 +22,27 @@ internal static class ExplainLine
             return check.ToFailure().ToProblem();
         }
 
-        if (statement.ImportedBy == caller.Id)
+        if (!(await StatedLines.FindAsync(database, id, reference, caller, cancellationToken)).TryGet(out var line, out var failure))
         {
-            return StatementErrors.FourEyes.ToProblem();
+            return failure.ToProblem();
         }
 
-        if (line.Finding == Words.Of(Finding.Agrees))
+        if (line.Finding == StatedLines.Agrees)
         {
             return StatementErrors.LineAgrees.ToProblem();
         }
 
-        var lineId = StatementLineId.From(line.Id);
         database.Add(new LineExplanation
         {
             Id = TypedId.New<ExplanationId>(clock),
-            LineId = lineId,
+            LineId = StatementLineId.From(line.Id),
             Text = text,
             ExplainedBy = caller.Id,
             ExplainedAt = clock.GetUtcNow(),
         });
         database.Audit(caller, "explain", "bank-statement", id.ToString(), $"line {reference}", clock);
         await database.SaveChangesAsync(cancellationToken);
-        var explanations = await database.LineExplanations.AsNoTracking().Where(one => one.LineId == lineId).ToListAsync(cancellationToken);
         return TypedResults.Created(
-            $"/api/v1/bank-statements/{id}/lines", StatementLineResponse.Of(line, explanations));
+            $"/api/v1/bank-statements/{id}/lines", (await GetStatements.ShowAsync(database, [line], cancellationToken))[0]);
     }
 }

@@ -65,9 +65,18 @@ internal static class GetStatements
         var lastId = after ?? Guid.Empty;
         var size = Math.Clamp(limit, 1, MaximumLines);
         var found = await lines.Where(line => line.Id > lastId).OrderBy(line => line.Id).Take(size + 1).ToListAsync(cancellationToken);
-        var ids = found.ConvertAll(line => StatementLineId.From(line.Id));
-        var explanations = (await database.LineExplanations.AsNoTracking().Where(one => ids.Contains(one.LineId))
+        return Page.Of(await ShowAsync(database, found, cancellationToken), size, line => line.Id);
+    }
+
+    /// <summary>Lines with what people said of them.</summary>
+    public static async Task<List<StatementLineResponse>> ShowAsync(
+        SubsidiesContext database, List<StatedLine> lines, CancellationToken cancellationToken)
+    {
+        var ids = lines.ConvertAll(line => StatementLineId.From(line.Id));
+        var explanations = (await database.LineExplanations.AsNoTracking().Where(one => ids.Contains(one.LineId)).OrderBy(one => one.Id)
             .ToListAsync(cancellationToken)).ToLookup(one => one.LineId.Value);
-        return Page.Of(found.ConvertAll(line => StatementLineResponse.Of(line, explanations[line.Id])), size, line => line.Id);
+        var assignments = (await database.LineAssignments.AsNoTracking().Where(one => ids.Contains(one.LineId)).OrderBy(one => one.Id)
+            .ToListAsync(cancellationToken)).ToLookup(one => one.LineId.Value);
+        return lines.ConvertAll(line => StatementLineResponse.Of(line, explanations[line.Id], assignments[line.Id]));
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Errors;
+using ServiceDefaults.Security;
 using Subsidies.Database;
 
 namespace Subsidies.Statements;
@@ -34,7 +35,7 @@ internal enum Finding
 
 /// <summary>A line of a statement, and what the books say of it: a word of <see cref="Statements.Finding"/>.</summary>
 internal sealed record StatedLine(
-    Guid Id, Guid StatementId, string Reference, DateOnly On, decimal Amount, string Document, string Text, string Finding, bool Explained);
+    Guid Id, Guid StatementId, string Reference, DateOnly On, decimal Amount, string Document, Guid? DocumentId, string Text, string Finding, bool Explained);
 
 /// <summary>
 /// Compares lines of statements with the books. A line names what it is for: a payment, a whole batch, a recovery, or an entry of the ledger by which
@@ -86,7 +87,7 @@ internal static class StatedLines
     private const string Lines =
         $"""
         SELECT line.id AS "Id", line.statement_id AS "StatementId", line.reference AS "Reference", line."on" AS "On", line.amount AS "Amount",
-            line.document AS "Document", line.text AS "Text",
+            line.document AS "Document", line.stated_id AS "DocumentId", line.text AS "Text",
             CASE
                 WHEN recovery.id IS NOT NULL AND entry.id IS NULL AND line.amount > 0 THEN 'unbooked'
                 WHEN coalesce(payment.id, batch.id, entry.id) IS NULL THEN 'unknown'
@@ -110,13 +111,28 @@ internal static class StatedLines
             LEFT JOIN ({Entries}) entry ON entry.id = line.document_id
         """;
 
+    /// <summary>The finding of a line that is right.</summary>
+    public static readonly string Agrees = Words.Of(Finding.Agrees);
+
     /// <summary>What a line is known by among those of all statements, where money that came in is booked by it.</summary>
     public static string KeyOf(string statement, string line) => $"{statement}/{line}";
 
-    private static readonly string Agrees = Words.Of(Finding.Agrees);
-
     /// <summary>Every line of every statement.</summary>
     public static IQueryable<StatedLine> Of(SubsidiesContext database) => database.Database.SqlQueryRaw<StatedLine>(Lines);
+
+    /// <summary>The line that somebody other than the importer says something of: what it is, or why it is there.</summary>
+    public static async Task<Result<StatedLine>> FindAsync(
+        SubsidiesContext database, Guid statement, string reference, Caller caller, CancellationToken cancellationToken)
+    {
+        var id = StatementId.From(statement);
+        return await database.BankStatements.AsNoTracking().SingleOrDefaultAsync(one => one.Id == id, cancellationToken) is not { } known
+                ? StatementErrors.NotFound
+            : await Of(database).SingleOrDefaultAsync(
+                one => one.StatementId == statement && one.Reference == reference, cancellationToken) is not { } line
+                ? StatementErrors.LineNotFound
+            : known.ImportedBy == caller.Id ? StatementErrors.FourEyes
+            : line;
+    }
 
     /// <summary>Those that do not agree with the books.</summary>
     public static IQueryable<StatedLine> Differing(SubsidiesContext database) => Of(database).Where(line => line.Finding != Agrees);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Database;
+using ServiceDefaults.Errors;
 using ServiceDefaults.Security;
 using Subsidies.Database;
 using Subsidies.Recoveries;
@@ -32,17 +33,27 @@ internal sealed class StatedRecoveries(SubsidiesContext database, RecoveryBook b
         {
             foreach (var credit in credits[recovery.Id])
             {
-                await TakeAsync(recovery, credit, StatedLines.KeyOf(file.Reference, credit.Reference), caller, cancellationToken);
+                await TakeAsync(
+                    recovery, credit.Amount, credit.On, StatedLines.KeyOf(file.Reference, credit.Reference), caller, cancellationToken);
             }
         }
     }
 
-    private async Task TakeAsync(Recovery recovery, StatedMovement credit, string key, Caller caller, CancellationToken cancellationToken)
+    /// <summary>Takes one credit that a person found to be of a recovery that there is; answers why the recovery cannot take it.</summary>
+    public async Task<Failure?> TakeAsync(
+        Guid recovery, decimal amount, DateOnly on, string key, Caller caller, CancellationToken cancellationToken) =>
+        await TakeAsync((await GetRecoveries.FindAsync(database, recovery, cancellationToken))!, amount, on, key, caller, cancellationToken);
+
+    private async Task<Failure?> TakeAsync(
+        Recovery recovery, decimal amount, DateOnly on, string key, Caller caller, CancellationToken cancellationToken)
     {
-        if (await book.ReceiveAsync(recovery, credit.Amount, credit.On, key, caller.Id, cancellationToken) is null)
+        if (await book.ReceiveAsync(recovery, amount, on, key, caller.Id, cancellationToken) is { } failure)
         {
-            database.Audit(caller, "take-receipt", "recovery", recovery.Id.Value.ToString(), key, clock);
-            await database.SaveChangesAsync(cancellationToken);
+            return failure;
         }
+
+        database.Audit(caller, "take-receipt", "recovery", recovery.Id.Value.ToString(), key, clock);
+        await database.SaveChangesAsync(cancellationToken);
+        return null;
     }
 }

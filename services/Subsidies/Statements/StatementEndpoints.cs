@@ -16,6 +16,7 @@ internal static class StatementEndpoints
         statements.MapGet("/{id:guid}", GetStatements.One);
         statements.MapGet("/{id:guid}/lines", GetStatements.Lines);
         statements.MapPost("/{id:guid}/lines/{reference}/explanations", ExplainLine.Handle).RequireRole(Roles.Cashier, Roles.Reviewer);
+        statements.MapPost("/{id:guid}/lines/{reference}/assignments", AssignLine.Handle).RequireRole(Roles.Cashier, Roles.Reviewer);
         statements.MapGet("/unexplained-lines", GetStatements.Unexplained);
         statements.MapGet("/reconciliation", Reconcile.Handle);
         statements.MapGet("/open-movements", Reconcile.OpenMovements);

@@ -30,9 +30,13 @@ internal static class StatementErrors
 
     public static readonly Error FourEyes = new(
         "bank-statement-four-eyes", ErrorKind.Conflict,
-        "A line is explained by another person than the one who imported its statement.", "须由导入人以外的人员说明。");
+        "A line is explained or assigned by another person than the one who imported its statement.", "须由导入人以外的人员说明或认领。");
 
     public static readonly Error LineAgrees = new(
         "bank-statement-line-agrees", ErrorKind.Conflict,
-        "The line agrees with the books: there is nothing to explain.", "该笔与账簿一致，无须说明。");
+        "The line agrees with the books: there is nothing to explain or assign.", "该笔与账簿一致，无须说明或认领。");
+
+    public static readonly Error LineBooked = new(
+        "bank-statement-line-booked", ErrorKind.Conflict,
+        "The line was booked as what came back of a recovery: it stays with it.", "该笔已记为追回款，不得改认。");
 }

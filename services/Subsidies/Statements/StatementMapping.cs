@@ -4,7 +4,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Subsidies.Statements;
 
 internal sealed class StatementMapping :
-    IEntityTypeConfiguration<BankStatement>, IEntityTypeConfiguration<StatementLine>, IEntityTypeConfiguration<LineExplanation>
+    IEntityTypeConfiguration<BankStatement>, IEntityTypeConfiguration<StatementLine>, IEntityTypeConfiguration<LineExplanation>,
+    IEntityTypeConfiguration<LineAssignment>
 {
     public void Configure(EntityTypeBuilder<BankStatement> builder)
     {
@@ -32,5 +33,12 @@ internal sealed class StatementMapping :
         builder.Property(explanation => explanation.Text).HasMaxLength(LineExplanation.LongestText);
         builder.Property(explanation => explanation.ExplainedBy).HasMaxLength(100);
         builder.HasOne<StatementLine>().WithMany().HasForeignKey(explanation => explanation.LineId);
+    }
+
+    public void Configure(EntityTypeBuilder<LineAssignment> builder)
+    {
+        builder.Property(assignment => assignment.Reason).HasMaxLength(LineAssignment.LongestReason);
+        builder.Property(assignment => assignment.AssignedBy).HasMaxLength(100);
+        builder.HasOne<StatementLine>().WithMany().HasForeignKey(assignment => assignment.LineId);
     }
 }

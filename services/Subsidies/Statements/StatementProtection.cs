@@ -54,4 +54,36 @@ internal static class StatementProtection
         CREATE TRIGGER line_explanation_is_final BEFORE UPDATE OR DELETE OR TRUNCATE ON line_explanation
             FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
         """);
+
+    /// <summary>Of a line nothing changes but what it is of, and that only by an assignment of another person than the importer.</summary>
+    public static void ProtectAssignments(this MigrationBuilder migration) => migration.Sql(
+        """
+        CREATE FUNCTION assignment_moves_its_line() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+            IF EXISTS (
+                SELECT FROM statement_line line JOIN bank_statement statement ON statement.id = line.statement_id
+                WHERE line.id = NEW.line_id AND imported_by = NEW.assigned_by) THEN
+                RAISE EXCEPTION 'line % is assigned by who imported it', NEW.line_id USING ERRCODE = 'check_violation';
+            END IF;
+            UPDATE statement_line SET document_id = NEW.document_id WHERE id = NEW.line_id;
+            RETURN NULL;
+        END $$;
+        CREATE TRIGGER assignment_moves_its_line AFTER INSERT ON line_assignment
+            FOR EACH ROW EXECUTE FUNCTION assignment_moves_its_line();
+        CREATE FUNCTION statement_line_only_moves() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+            IF to_jsonb(NEW) - 'document_id' <> to_jsonb(OLD) - 'document_id' OR NOT EXISTS (
+                SELECT FROM line_assignment WHERE line_id = NEW.id AND document_id IS NOT DISTINCT FROM NEW.document_id) THEN
+                RAISE EXCEPTION 'line % says what the bank said', NEW.id USING ERRCODE = 'check_violation';
+            END IF;
+            RETURN NEW;
+        END $$;
+        DROP TRIGGER statement_line_is_final ON statement_line;
+        CREATE TRIGGER statement_line_only_moves BEFORE UPDATE ON statement_line
+            FOR EACH ROW EXECUTE FUNCTION statement_line_only_moves();
+        CREATE TRIGGER statement_line_is_final BEFORE DELETE OR TRUNCATE ON statement_line
+            FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+        CREATE TRIGGER line_assignment_is_final BEFORE UPDATE OR DELETE OR TRUNCATE ON line_assignment
+            FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+        """);
 }

@@ -19,7 +19,7 @@ internal sealed class StatementPlay(SubsidiesFixture service) : IDisposable
     /// <summary>Who imports.</summary>
     public HttpClient Cashier { get; } = service.ClientNamed("cashier", Roles.Cashier);
 
-    /// <summary>Who explains.</summary>
+    /// <summary>Who explains and assigns.</summary>
     public HttpClient Second { get; } = service.ClientNamed("second", Roles.Reviewer);
 
     public DateOnly Today => service.Clock.Today();
@@ -97,6 +97,10 @@ internal sealed class StatementPlay(SubsidiesFixture service) : IDisposable
 
     public Task<(HttpStatusCode Status, string Body)> Explain(HttpClient who, Guid statement, string reference, string? text = "银行手续费") =>
         service.Play.Post(who, $"/api/v1/bank-statements/{statement}/lines/{reference}/explanations", new { text });
+
+    public Task<(HttpStatusCode Status, string Body)> Assign(
+        HttpClient who, Guid statement, string reference, Guid? documentId, string? reason = "银行漏填附言，已电话核实") =>
+        service.Play.Post(who, $"/api/v1/bank-statements/{statement}/lines/{reference}/assignments", new { documentId, reason });
 
     /// <summary>A batch of so many payments of 500 yuan.</summary>
     public async Task<(BatchResponse Batch, IReadOnlyList<PaymentResponse> Payments)> Batch(int payments)

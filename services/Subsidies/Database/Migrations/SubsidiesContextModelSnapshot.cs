@@ -2453,6 +2453,45 @@ namespace Subsidies.Database.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Subsidies.Statements.LineAssignment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AssignedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("assigned_at");
+
+                    b.Property<string>("AssignedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("assigned_by");
+
+                    b.Property<Guid?>("DocumentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("document_id");
+
+                    b.Property<Guid>("LineId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("line_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Id")
+                        .HasName("pk_line_assignment");
+
+                    b.HasIndex("LineId")
+                        .HasDatabaseName("ix_line_assignment_line_id");
+
+                    b.ToTable("line_assignment");
+                });
+
             modelBuilder.Entity("Subsidies.Statements.LineExplanation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2846,6 +2885,16 @@ namespace Subsidies.Database.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_record_revision_registry_record_record_id");
+                });
+
+            modelBuilder.Entity("Subsidies.Statements.LineAssignment", b =>
+                {
+                    b.HasOne("Subsidies.Statements.StatementLine", null)
+                        .WithMany()
+                        .HasForeignKey("LineId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_line_assignment_statement_line_line_id");
                 });
 
             modelBuilder.Entity("Subsidies.Statements.LineExplanation", b =>
