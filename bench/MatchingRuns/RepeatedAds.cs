@@ -58,9 +58,8 @@ internal static class RepeatedAds
             SELECT count(*) FROM post AS copy JOIN post AS original ON original.source = 'first-board' AND original.source_id = copy.source_id
             WHERE copy.source = 'second-board' AND EXISTS (
                 SELECT FROM duplicate JOIN post AS other ON other.id IN (duplicate.first_id, duplicate.second_id)
-                WHERE copy.id IN (duplicate.first_id, duplicate.second_id) AND other.id <> copy.id AND (
-                    other.title = original.title AND other.description IS NOT DISTINCT FROM original.description
-                    OR 'text' = ANY(duplicate.agrees) OR other.enterprise_id = original.enterprise_id AND other.title = original.title))
+                WHERE copy.id IN (duplicate.first_id, duplicate.second_id) AND other.id <> copy.id
+                    AND ('text' = ANY(duplicate.agrees) OR (other.enterprise_id, other.terms_title) = (original.enterprise_id, original.terms_title)))
             """);
         Tell($"ads-found {found} of {sent} sent again");
         return found == sent ? 0 : 1;

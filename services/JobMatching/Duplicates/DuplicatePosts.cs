@@ -101,6 +101,7 @@ internal sealed class DuplicatePosts(JobMatchingContext database, MatchingPool p
     }
 
     // Ads of one template are alike by the thousand: more than the likest tell an officer nothing more, and each is read and compared.
+    // Materialized, since who only sorts may walk the whole index of texts in its order instead.
     private async Task<List<Candidate>> CandidatesAsync(List<Guid> changed, CancellationToken cancellationToken)
     {
         var ids = changed.ToArray();
@@ -111,9 +112,9 @@ internal sealed class DuplicatePosts(JobMatchingContext database, MatchingPool p
                 UNION
                 (SELECT post_id FROM post_print WHERE same_text = mine.same_text AND post_id <> mine.post_id ORDER BY post_id LIMIT 1)
                 UNION
-                (SELECT post_id FROM (
-                    SELECT DISTINCT ON (same_text) post_id, bands FROM post_print
-                    WHERE bands && mine.bands AND same_text <> mine.same_text ORDER BY same_text, post_id) alike
+                (WITH near AS MATERIALIZED (
+                    SELECT post_id, same_text, bands FROM post_print WHERE bands && mine.bands AND same_text <> mine.same_text)
+                SELECT post_id FROM (SELECT DISTINCT ON (same_text) post_id, bands FROM near ORDER BY same_text, post_id) alike
                     ORDER BY (SELECT count(*) FROM unnest(alike.bands) WITH ORDINALITY band (value, at) WHERE mine.bands[at] = value) DESC, post_id
                     LIMIT 20)) other
             WHERE mine.post_id = ANY({ids})

@@ -56,7 +56,8 @@ internal sealed class PostPrintMapping : IEntityTypeConfiguration<PostPrint>
         builder.HasKey(print => print.PostId);
         builder.HasIndex(print => new { print.SamePost, print.PostId });
         builder.HasIndex(print => new { print.SameText, print.PostId });
-        builder.HasIndex(print => print.Bands).HasMethod("gin");
+        // Read as often as written: entries that wait to be sorted in would be read through by every search.
+        builder.HasIndex(print => print.Bands).HasMethod("gin").HasStorageParameter("fastupdate", false);
     }
 }
 

@@ -85,7 +85,7 @@ internal sealed class SavedSearchMapping : IEntityTypeConfiguration<SavedSearch>
             json => JsonSerializer.Deserialize<SearchTerms>(json, JsonSerializerOptions.Web)!);
         builder.HasOne<Worker>().WithMany().HasForeignKey(search => search.WorkerId);
         builder.HasIndex(search => new { search.WorkerId, search.Id });
-        builder.HasIndex(search => search.Guards).HasMethod("gin");
+        builder.HasIndex(search => search.Guards).HasMethod("gin").HasStorageParameter("fastupdate", false);
         builder.HasIndex(search => search.GuardVersion);
     }
 }

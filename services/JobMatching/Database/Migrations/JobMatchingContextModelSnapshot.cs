@@ -285,7 +285,8 @@ namespace JobMatching.Database.Migrations
                         .HasName("pk_post_print");
 
                     b.HasIndex("Bands")
-                        .HasDatabaseName("ix_post_print_bands");
+                        .HasDatabaseName("ix_post_print_bands")
+                        .HasAnnotation("Npgsql:StorageParameter:fastupdate", false);
 
                     NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Bands"), "gin");
 
@@ -905,7 +906,8 @@ namespace JobMatching.Database.Migrations
                         .HasDatabaseName("ix_saved_search_guard_version");
 
                     b.HasIndex("Guards")
-                        .HasDatabaseName("ix_saved_search_guards");
+                        .HasDatabaseName("ix_saved_search_guards")
+                        .HasAnnotation("Npgsql:StorageParameter:fastupdate", false);
 
                     NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Guards"), "gin");
 
