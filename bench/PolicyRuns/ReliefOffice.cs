@@ -172,6 +172,7 @@ internal sealed class ReliefOffice : IAsyncDisposable
     {
         await ExecuteAsync(
             """
+            DROP TABLE IF EXISTS copied_decision;
             CREATE TABLE copied_decision AS SELECT * FROM policy_decision LIMIT 0;
             ALTER TABLE copied_decision ADD PRIMARY KEY (run_id, basis_id, number);
             CHECKPOINT
