@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using System.Numerics;
 using System.Text;
 using Npgsql;
 
@@ -71,26 +72,17 @@ public sealed class CopyRows : IDisposable
         }
     }
 
+    /// <summary>Writes a <c>boolean</c>.</summary>
+    public void Write(bool value) => WriteInteger(value ? (byte)1 : (byte)0);
+
     /// <summary>Writes a <c>smallint</c>.</summary>
-    public void Write(short value)
-    {
-        BinaryPrimitives.WriteInt16BigEndian(Field(2), value);
-        _rows.Advance(2);
-    }
+    public void Write(short value) => WriteInteger(value);
 
     /// <summary>Writes an <c>integer</c>.</summary>
-    public void Write(int value)
-    {
-        BinaryPrimitives.WriteInt32BigEndian(Field(4), value);
-        _rows.Advance(4);
-    }
+    public void Write(int value) => WriteInteger(value);
 
     /// <summary>Writes a <c>bigint</c>.</summary>
-    public void Write(long value)
-    {
-        BinaryPrimitives.WriteInt64BigEndian(Field(8), value);
-        _rows.Advance(8);
-    }
+    public void Write(long value) => WriteInteger(value);
 
     /// <summary>Writes a <c>date</c>.</summary>
     public void Write(DateOnly value) => Write(value.DayNumber - FirstDay);
@@ -174,6 +166,10 @@ public sealed class CopyRows : IDisposable
         _copy.Write(_rows.WrittenSpan);
         _rows.ResetWrittenCount();
     }
+
+    private void WriteInteger<T>(T value)
+        where T : IBinaryInteger<T> =>
+        _rows.Advance(value.WriteBigEndian(Field(value.GetByteCount())));
 
     private void WriteLength(int length)
     {

@@ -2,7 +2,6 @@ using Contracts.Subsidies.V1;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
-using NpgsqlTypes;
 using ServiceDefaults.Database;
 using ServiceDefaults.Errors;
 using ServiceDefaults.Imports;
@@ -87,7 +86,8 @@ internal static class TakeResults
         };
         database.Add(taken);
         await database.SaveChangesAsync(cancellationToken);
-        await CopyAsync(database, taken.Id, fresh, cancellationToken);
+        var connection = (NpgsqlConnection)database.Database.GetDbConnection();
+        await Task.Run(() => Copy(connection, taken.Id, fresh), cancellationToken);
 
         var answered = fresh.ConvertAll(result => (Payment: payments[result.PaymentId], result.Settled));
         await budgets.CloseAsync(
@@ -121,23 +121,20 @@ internal static class TakeResults
         }
     }
 
-    private static async Task CopyAsync(
-        SubsidiesContext database, BankResultsId resultsId, List<BankResult> results, CancellationToken cancellationToken)
+    private static void Copy(NpgsqlConnection connection, BankResultsId resultsId, List<BankResult> results)
     {
-        var connection = (NpgsqlConnection)database.Database.GetDbConnection();
-        await using var copy = await connection.BeginBinaryImportAsync(
-            "COPY payment_result (payment_id, results_id, settled, \"on\", reason) FROM STDIN (FORMAT binary)", cancellationToken);
+        using var copy = new CopyRows(connection, "payment_result", "payment_id", "results_id", "settled", "\"on\"", "reason");
         foreach (var result in results)
         {
-            await copy.StartRowAsync(cancellationToken);
-            await copy.WriteAsync(result.PaymentId.Value, NpgsqlDbType.Uuid, cancellationToken);
-            await copy.WriteAsync(resultsId.Value, NpgsqlDbType.Uuid, cancellationToken);
-            await copy.WriteAsync(result.Settled, NpgsqlDbType.Boolean, cancellationToken);
-            await copy.WriteAsync(result.On, NpgsqlDbType.Date, cancellationToken);
-            await copy.WriteAsync(result.Settled ? "" : result.Reason, NpgsqlDbType.Text, cancellationToken);
+            copy.StartRow();
+            copy.Write(result.PaymentId.Value);
+            copy.Write(resultsId.Value);
+            copy.Write(result.Settled);
+            copy.Write(result.On);
+            copy.Write(result.Settled ? "" : result.Reason);
         }
 
-        await copy.CompleteAsync(cancellationToken);
+        copy.Complete();
     }
 
     private static bool Contradicts(Known payment, BankResult result) =>

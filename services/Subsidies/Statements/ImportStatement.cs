@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
-using NpgsqlTypes;
 using ServiceDefaults.Clock;
 using ServiceDefaults.Database;
 using ServiceDefaults.Errors;
@@ -65,7 +64,8 @@ internal static class ImportStatement
         database.Add(statement);
         database.Audit(caller, "import", "bank-statement", statement.Id.Value.ToString(), $"{statement.Count} lines", clock);
         await database.SaveChangesAsync(cancellationToken);
-        await CopyAsync(database, statement, file.Movements, clock, cancellationToken);
+        var connection = (NpgsqlConnection)database.Database.GetDbConnection();
+        await Task.Run(() => Copy(connection, statement, file.Movements, clock), cancellationToken);
         await recoveries.TakeAsync(file, caller, cancellationToken);
         // As it is kept, so that the same file is answered the same: the database keeps microseconds.
         var kept = await database.BankStatements.AsNoTracking().SingleAsync(one => one.Id == statement.Id, cancellationToken);
@@ -79,35 +79,24 @@ internal static class ImportStatement
         : file.Opening != last.Closing ? StatementErrors.OtherOpening.Because($"The last one closed with {last.Closing:0.00}.")
         : null;
 
-    private static async Task CopyAsync(
-        SubsidiesContext database, BankStatement statement, IReadOnlyList<StatedMovement> movements, TimeProvider clock,
-        CancellationToken cancellationToken)
+    private static void Copy(
+        NpgsqlConnection connection, BankStatement statement, IReadOnlyList<StatedMovement> movements, TimeProvider clock)
     {
-        var connection = (NpgsqlConnection)database.Database.GetDbConnection();
-        await using var copy = await connection.BeginBinaryImportAsync(
-            """COPY statement_line (id, statement_id, reference, "on", amount, document, document_id, text) FROM STDIN (FORMAT binary)""",
-            cancellationToken);
+        using var copy = new CopyRows(
+            connection, "statement_line", "id", "statement_id", "reference", "\"on\"", "amount", "document", "document_id", "text");
         foreach (var movement in movements)
         {
-            await copy.StartRowAsync(cancellationToken);
-            await copy.WriteAsync(TypedId.New<StatementLineId>(clock).Value, NpgsqlDbType.Uuid, cancellationToken);
-            await copy.WriteAsync(statement.Id.Value, NpgsqlDbType.Uuid, cancellationToken);
-            await copy.WriteAsync(movement.Reference, NpgsqlDbType.Text, cancellationToken);
-            await copy.WriteAsync(movement.On, NpgsqlDbType.Date, cancellationToken);
-            await copy.WriteAsync(movement.Amount, NpgsqlDbType.Numeric, cancellationToken);
-            await copy.WriteAsync(movement.Document, NpgsqlDbType.Text, cancellationToken);
-            if (Guid.TryParse(movement.Document, out var document))
-            {
-                await copy.WriteAsync(document, NpgsqlDbType.Uuid, cancellationToken);
-            }
-            else
-            {
-                await copy.WriteNullAsync(cancellationToken);
-            }
-
-            await copy.WriteAsync(movement.Text, NpgsqlDbType.Text, cancellationToken);
+            copy.StartRow();
+            copy.Write(TypedId.New<StatementLineId>(clock).Value);
+            copy.Write(statement.Id.Value);
+            copy.Write(movement.Reference);
+            copy.Write(movement.On);
+            copy.WriteYuan(movement.Amount);
+            copy.Write(movement.Document);
+            copy.Write(Guid.TryParse(movement.Document, out var document) ? document : null);
+            copy.Write(movement.Text);
         }
 
-        await copy.CompleteAsync(cancellationToken);
+        copy.Complete();
     }
 }

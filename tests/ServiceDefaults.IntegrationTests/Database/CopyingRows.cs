@@ -10,20 +10,21 @@ public sealed class CopyingRows : IAsyncLifetime
         """
         CREATE TEMPORARY TABLE copied (
             place bigint PRIMARY KEY, id uuid NOT NULL, other uuid, small smallint NOT NULL, number integer NOT NULL, "on" date NOT NULL,
-            amount numeric(18,2) NOT NULL, name text, seen text NOT NULL)
+            amount numeric(18,2) NOT NULL, name text, seen text NOT NULL,
+            settled boolean NOT NULL)
         """;
 
-    private static readonly string[] Columns = ["place", "id", "other", "small", "number", "\"on\"", "amount", "name", "seen"];
+    private static readonly string[] Columns = ["place", "id", "other", "small", "number", "\"on\"", "amount", "name", "seen", "settled"];
 
     private NpgsqlConnection _connection = null!;
 
     private sealed record Row(
-        long Place, Guid Id, Guid? Other, short Small, int Number, DateOnly On, decimal Amount, string? Name, string Seen)
+        long Place, Guid Id, Guid? Other, short Small, int Number, DateOnly On, decimal Amount, string? Name, string Seen, bool Settled = true)
     {
         public static Row Random(long place, Random random) => new(
             place, Guid.CreateVersion7(), random.Next(2) == 0 ? null : Guid.CreateVersion7(), (short)random.Next(short.MinValue, short.MaxValue),
             random.Next(int.MinValue, int.MaxValue), new DateOnly(1949, 10, 1).AddDays(random.Next(60_000)), Sum(random),
-            random.Next(3) == 0 ? null : new string('春', random.Next(40)), $"[\"{random.NextInt64()}\",\"a\tb\\n\n\"]");
+            random.Next(3) == 0 ? null : new string('春', random.Next(40)), $"[\"{random.NextInt64()}\",\"a\tb\\n\n\"]", random.Next(2) == 0);
 
         // Of every length that a sum can have.
         private static decimal Sum(Random random) =>
@@ -106,6 +107,7 @@ public sealed class CopyingRows : IAsyncLifetime
             copy.WriteYuan(row.Amount);
             copy.Write(row.Name);
             copy.WriteUtf8(System.Text.Encoding.UTF8.GetBytes(row.Seen));
+            copy.Write(row.Settled);
         }
 
         if (complete)
@@ -124,7 +126,7 @@ public sealed class CopyingRows : IAsyncLifetime
             rows.Add(new Row(
                 reader.GetInt64(0), reader.GetGuid(1), reader.GetValue(2) as Guid?, reader.GetInt16(3),
                 reader.GetInt32(4), await reader.GetFieldValueAsync<DateOnly>(5), reader.GetDecimal(6), reader.GetValue(7) as string,
-                reader.GetString(8)));
+                reader.GetString(8), reader.GetBoolean(9)));
         }
 
         return rows;
