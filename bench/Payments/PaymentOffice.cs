@@ -89,6 +89,7 @@ internal sealed class PaymentOffice : IAsyncDisposable
         await using var connection = await _source.OpenConnectionAsync();
         await ExecuteAsync(
             """
+            DROP TABLE IF EXISTS copied_payment, copied_result, copied_line;
             CREATE TABLE copied_payment AS SELECT * FROM payment LIMIT 0;
             ALTER TABLE copied_payment ADD PRIMARY KEY (id);
             CREATE TABLE copied_result AS SELECT * FROM payment_result LIMIT 0;

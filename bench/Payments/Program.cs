@@ -11,9 +11,10 @@ await using var office = await PaymentOffice.OpenAsync();
 await office.PayAsync(WarmUp);
 var (order, file, results, statement, reconciliation) = await office.PayAsync(Claims);
 var whole = order + file + results + statement + reconciliation;
-var copy = await office.CopyAsync(Claims);
+TimeSpan[] copies = [await office.CopyAsync(Claims), await office.CopyAsync(Claims), await office.CopyAsync(Claims)];
+var copy = copies.Order().ElementAt(1);
 Console.WriteLine(
-    $"B16-payments {whole.TotalSeconds:0.00} s (COPY of the same rows {copy.TotalSeconds:0.00}, {whole / copy:0.0} times)");
+    $"B16-payments {whole.TotalSeconds:0.00} s (COPY of the same rows {copy.TotalSeconds:0.00}, the middle of three; {whole / copy:0.0} times)");
 Console.WriteLine(
     $"B16-parts order {order.TotalSeconds:0.00} s, file {file.TotalSeconds:0.00} s, results {results.TotalSeconds:0.00} s, "
     + $"statement {statement.TotalSeconds:0.00} s, reconciliation {reconciliation.TotalSeconds:0.00} s ({Claims} claims, 3 % failed; books agree)");

@@ -166,7 +166,48 @@ public sealed class PaymentTests(SubsidiesFixture service) : IClassFixture<Subsi
     [InlineData("UPDATE payment SET amount = 2 * amount")]
     [InlineData("DELETE FROM payment_result")]
     [InlineData("UPDATE payment_batch SET total = 0")]
+    [InlineData("DELETE FROM bank_results")]
+    [InlineData("DELETE FROM claim")]
     public async Task The_database_itself_refuses_to_change_what_was_ordered_and_answered(string statement) =>
         await Should.ThrowAsync<PostgresException>(() => service.InDatabase(
             database => database.Database.ExecuteSqlRawAsync(statement)));
+
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public async Task No_payment_is_of_a_batch_or_claim_that_there_is_not(bool hasBatch, bool hasClaim)
+    {
+        await _play.PayableClaim();
+        using var cashier = service.ClientNamed("cashier", Roles.Cashier);
+        var batch = hasBatch ? (await Banks.Order(cashier)).Id : Guid.CreateVersion7();
+        var claim = hasClaim ? (await _play.PayableClaim()).Id : Guid.CreateVersion7();
+
+        var fault = await Should.ThrowAsync<PostgresException>(() => service.InDatabase(database => database.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO payment (id, batch_id, claim_id, attempt, policy_code, budget_line, beneficiary_kind, beneficiary_id, amount)
+            VALUES (gen_random_uuid(), {batch}, {claim}, 1, 'TC-06', 'transport', 'worker', gen_random_uuid(), 1)
+            """)));
+
+        fault.SqlState.ShouldBe(PostgresErrorCodes.ForeignKeyViolation);
+    }
+
+    [Fact]
+    public async Task No_result_is_of_a_payment_of_another_batch()
+    {
+        using var cashier = service.ClientNamed("cashier", Roles.Cashier);
+        await _play.PayableClaim();
+        var answered = await Banks.Order(cashier);
+        await Banks.Answer(cashier, answered, _ => "settled,2026-12-01,");
+        await _play.PayableClaim();
+        var open = await Banks.Order(cashier);
+
+        var fault = await Should.ThrowAsync<PostgresException>(() => service.InDatabase(database => database.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO payment_result (payment_id, results_id, settled, "on", reason)
+            SELECT payment.id, bank_results.id, true, '2026-03-03', '' FROM payment, bank_results
+            WHERE payment.batch_id = {open.Id} AND bank_results.batch_id = {answered.Id}
+            """)));
+
+        fault.SqlState.ShouldBe(PostgresErrorCodes.ForeignKeyViolation);
+    }
 }

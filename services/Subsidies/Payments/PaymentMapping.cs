@@ -21,8 +21,7 @@ internal sealed class PaymentMapping :
         builder.Property(payment => payment.BudgetLine).HasMaxLength(40);
         builder.HasIndex(payment => payment.BatchId);
         builder.HasIndex(payment => new { payment.ClaimId, payment.Attempt }).IsUnique();
-        builder.HasOne<PaymentBatch>().WithMany().HasForeignKey(payment => payment.BatchId);
-        builder.HasOne<Claim>().WithMany().HasForeignKey(payment => payment.ClaimId);
+        // No foreign keys but one, which would look for each row by itself: PaymentProtection looks once for all that come together.
         builder.HasOne(payment => payment.Result).WithOne().HasForeignKey<PaymentResult>(result => result.PaymentId);
         builder.ToTable(table => table.HasCheckConstraint("payment_attempt", "attempt > 0 AND amount > 0"));
     }
@@ -38,7 +37,6 @@ internal sealed class PaymentMapping :
         builder.HasKey(result => result.PaymentId);
         builder.Property(result => result.Reason).HasMaxLength(ResultFile.LongestReason);
         builder.HasIndex(result => result.PaymentId).HasFilter("NOT settled").HasDatabaseName("ix_payment_result_failed");
-        builder.HasOne<BankResults>().WithMany().HasForeignKey(result => result.ResultsId);
         builder.ToTable(table => table.HasCheckConstraint("payment_result_reason", "settled = (reason = '')"));
     }
 

@@ -1806,9 +1806,6 @@ namespace Subsidies.Database.Migrations
                         .HasDatabaseName("ix_payment_result_failed")
                         .HasFilter("NOT settled");
 
-                    b.HasIndex("ResultsId")
-                        .HasDatabaseName("ix_payment_result_results_id");
-
                     b.ToTable("payment_result", t =>
                         {
                             t.HasCheckConstraint("payment_result_reason", "settled = (reason = '')");
@@ -2788,23 +2785,6 @@ namespace Subsidies.Database.Migrations
                         .HasConstraintName("fk_payable_claim_claim_claim_id");
                 });
 
-            modelBuilder.Entity("Subsidies.Payments.Payment", b =>
-                {
-                    b.HasOne("Subsidies.Payments.PaymentBatch", null)
-                        .WithMany()
-                        .HasForeignKey("BatchId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_payment_payment_batch_batch_id");
-
-                    b.HasOne("Subsidies.Claims.Claim", null)
-                        .WithMany()
-                        .HasForeignKey("ClaimId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_payment_claim_claim_id");
-                });
-
             modelBuilder.Entity("Subsidies.Payments.PaymentBatch", b =>
                 {
                     b.HasOne("Subsidies.Payments.PaymentBatch", null)
@@ -2821,13 +2801,6 @@ namespace Subsidies.Database.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_payment_result_payment_payment_id");
-
-                    b.HasOne("Subsidies.Payments.BankResults", null)
-                        .WithMany()
-                        .HasForeignKey("ResultsId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_payment_result_bank_results_results_id");
                 });
 
             modelBuilder.Entity("Subsidies.PolicyRuns.PolicyRunPart", b =>
