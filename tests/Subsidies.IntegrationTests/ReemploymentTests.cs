@@ -1,11 +1,14 @@
 using System.Globalization;
+using System.Net;
 using System.Net.Http.Json;
 using Contracts.JobMatching.V1;
 using Microsoft.EntityFrameworkCore;
+using ServiceDefaults.Http;
 using ServiceDefaults.Security;
 using Subsidies.Entitlements;
 using Subsidies.Policies;
 using Subsidies.PolicyRuns;
+using Subsidies.Recoveries;
 using Subsidies.Registries;
 
 namespace Subsidies.IntegrationTests;
@@ -58,9 +61,46 @@ public sealed class ReemploymentTests(SubsidiesFixture service) : IClassFixture<
         [
             "2026-02-28 1 eligible", "2026-03-31 1 eligible", "2026-03-31 2 not-eligible", "2026-04-30 1 eligible", "2026-04-30 2 not-eligible",
         ]);
+        (await States(worker)).ShouldBe(["2026-02-28 0 awaiting-account", "2026-03-31 0 rejected", "2026-04-30 0 rejected"]);
         await service.Deliver(Ended(placement, "2026-03-20"));
         (await Decided(worker))[^1].ShouldBe("2026-04-30 3 eligible");
-        (await service.Play.Claims(worker)).Count.ShouldBe(3, "nothing is claimed twice for a month");
+        (await States(worker)).ShouldBe(
+            ["2026-02-28 0 awaiting-account", "2026-03-31 0 rejected", "2026-04-30 0 rejected", "2026-04-30 1 awaiting-account"],
+            "nothing is claimed twice for a month, but again what was withdrawn too early");
+        await Ledgers.ShouldAgree(service);
+    }
+
+    [Fact]
+    public async Task What_was_paid_for_a_month_of_work_is_proposed_to_be_taken_back_once()
+    {
+        var worker = New;
+        await service.Deliver(Play.Worker(worker));
+        await Import(worker, "2026-02-28");
+        await Import(worker, "2026-03-31");
+        using var self = service.ClientWithClaims("worker", [Roles.Worker], new System.Security.Claims.Claim("worker_id", worker.ToString()));
+        foreach (var claim in await service.Play.Claims(worker))
+        {
+            (await service.Play.Post(
+                self, $"/api/v1/claims/{claim.Id}/account-confirmations", new { bank = "中国银行", number = "4563510000001111" })).Status
+                .ShouldBe(HttpStatusCode.OK);
+        }
+
+        using var cashier = service.ClientNamed("cashier", Roles.Cashier);
+        var batch = await Banks.Order(cashier, Allowance);
+        await Banks.Answer(cashier, batch, _ => "settled,2026-04-02,");
+
+        var began = Started(Play.Placement(New, worker, New), "2026-03-30");
+        await service.Deliver(began, began);
+
+        using var reviewer = service.Client(Roles.Reviewer);
+        foreach (var claim in await service.Play.Claims(worker))
+        {
+            var recoveries = (await reviewer.GetFromJsonAsync<Page<RecoveryResponse>>(
+                $"/api/v1/recoveries?claimId={claim.Id}", TestContext.Current.CancellationToken))!.Items;
+            recoveries.Select(recovery => (recovery.Reason, recovery.Amount)).ShouldBe(claim.BasisOn.Month == 3 ? [("correction", 500m)] : []);
+        }
+
+        await Ledgers.ShouldAgree(service);
     }
 
     [Fact]
@@ -129,6 +169,13 @@ public sealed class ReemploymentTests(SubsidiesFixture service) : IClassFixture<
 
     private async Task Import(Guid worker, string on) =>
         (await Records.Import(service, "unemployment", Row(worker, on))).Accepted.ShouldBe(1);
+
+    /// <summary>The claims of the allowance: the record's day, how often it was corrected before, and the state.</summary>
+    private async Task<IReadOnlyList<string>> States(Guid worker) =>
+    [
+        .. (await service.Play.Claims(worker)).OrderBy(claim => claim.BasisOn).ThenBy(claim => claim.Correction)
+            .Select(claim => $"{claim.BasisOn:yyyy-MM-dd} {claim.Correction} {claim.State}"),
+    ];
 
     /// <summary>What was decided of the allowance: the record's day, the number of the decision and its outcome.</summary>
     private async Task<IReadOnlyList<string>> Decided(Guid worker)

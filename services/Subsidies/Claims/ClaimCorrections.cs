@@ -10,13 +10,27 @@ using Subsidies.Rules.Policies;
 namespace Subsidies.Claims;
 
 /// <summary>
-/// After a registry corrected a record: what was claimed for it is decided again, by the version that decided it. What is due more is claimed;
-/// what is due less is claimed anew as long as nothing was ordered, and otherwise proposed to be taken back.
+/// After a registry corrected a record, or work began or ended that a policy asks for: what was claimed for it is decided again, by the version that
+/// decided it. What is due more is claimed; what is due less is claimed anew as long as nothing was ordered, and otherwise proposed to be taken back.
 /// </summary>
 internal sealed class ClaimCorrections(
     SubsidiesContext database, PolicyCatalogue catalogue, CaseFile file, ClaimOpening opening, BudgetBook budgets, SubjectCapBook caps,
     RecoveryBook recoveries, TimeProvider clock)
 {
+    /// <summary>Within the transaction that holds the worker: what was granted for a month in which the person turns out to have worked, or not to.</summary>
+    public async Task OfWorkAsync(Guid worker, CancellationToken cancellationToken)
+    {
+        var codes = (await catalogue.AllAsync(database, cancellationToken)).Where(policy => policy.Reads.Contains(PolicySchema.AtWork))
+            .Select(policy => policy.Document.Code).Distinct().ToArray();
+        await ApplyAsync(
+            await database.Database.SqlQuery<Guid>(
+                $"""
+                SELECT DISTINCT basis_id AS "Value" FROM claim WHERE basis_kind = 'record' AND policy_code = ANY ({codes})
+                    AND basis_id IN (SELECT id FROM registry_record WHERE subject_id = {worker})
+                """).ToListAsync(cancellationToken),
+            cancellationToken);
+    }
+
     /// <summary>Within the transaction that holds the subjects.</summary>
     public async Task ApplyAsync(IReadOnlyCollection<Guid> corrected, CancellationToken cancellationToken)
     {
@@ -50,7 +64,8 @@ internal sealed class ClaimCorrections(
     private async Task CorrectAsync(List<Claim> chain, PolicyDocument policy, Decision decision, CancellationToken cancellationToken)
     {
         var standing = chain.Where(claim => claim.State is not (ClaimState.Rejected or ClaimState.Released)).ToList();
-        if (standing.Count == 0)
+        // What a reviewer refused stays refused; what a correction withdrew may be due again.
+        if (standing.Count == 0 && chain[^1].RejectionReason != Claim.Corrected)
         {
             return;
         }

@@ -1,12 +1,13 @@
 using Contracts.JobMatching.V1;
 using MassTransit;
+using Subsidies.Claims;
 using Subsidies.Database;
 using Subsidies.Entitlements;
 
 namespace Subsidies.Facts;
 
 /// <summary>Each event of a placement carries the whole placement, so whichever comes first makes the row.</summary>
-internal sealed class RecordPlacements(SubsidiesContext database, EntitlementFinder finder)
+internal sealed class RecordPlacements(SubsidiesContext database, EntitlementFinder finder, ClaimCorrections corrections)
     : IConsumer<PlacementAgreed>, IConsumer<PlacementStarted>, IConsumer<PlacementEnded>
 {
     public Task Consume(ConsumeContext<PlacementAgreed> context) =>
@@ -34,6 +35,7 @@ internal sealed class RecordPlacements(SubsidiesContext database, EntitlementFin
         learn(placement);
         placement.Learn(at);
         await database.SaveChangesAsync(cancellationToken);
+        await corrections.OfWorkAsync(details.WorkerId, cancellationToken);
         // What is decided by the worker's records may turn on the work as well.
         var about = CaseFilter.Of(BasisKind.Placement, details.PlacementId) with { WorkerId = details.WorkerId };
         await finder.FindAsync(trigger, about, cancellationToken);

@@ -38,14 +38,17 @@ internal static class ConfirmAccount
         CancellationToken cancellationToken)
     {
         await using var transaction = await database.EnsureTransactionAsync(cancellationToken);
-        var claim = await ReviewClaim.FindAsync(database, id, cancellationToken);
-        if (claim is null || !GetClaims.MaySee(caller, claim))
+        var claimId = ClaimId.From(id);
+        var seen = await database.Claims.AsNoTracking().SingleOrDefaultAsync(known => known.Id == claimId, cancellationToken);
+        if (seen is null || !GetClaims.MaySee(caller, seen))
         {
             return ClaimErrors.NotFound.ToProblem();
         }
 
-        // Two claims of one beneficiary may be confirmed at once: their revisions come one after the other.
-        await database.HoldAsync([claim.BeneficiaryId], cancellationToken);
+        // Two claims of one beneficiary may be confirmed at once: their revisions come one after the other. Held before the claim is locked, as
+        // whoever corrects claims does.
+        await database.HoldAsync([seen.BeneficiaryId], cancellationToken);
+        var claim = (await ReviewClaim.FindAsync(database, id, cancellationToken))!;
         var account = await LastAsync(claim, database, cancellationToken);
         if (request.Bank is not null || request.Number is not null || account is null)
         {

@@ -6,6 +6,9 @@ namespace Subsidies.Policies;
 /// <summary>The facts that this service knows, and so all that a policy may speak of.</summary>
 internal static class PolicySchema
 {
+    /// <summary>In a placement of the platform, on any day of the month that the basis falls in.</summary>
+    public const string AtWork = "worker.atWork";
+
     /// <summary>The objects and their fields; each basis is one of the last four.</summary>
     public static FactSchema Facts { get; } = new(new Dictionary<string, IReadOnlyDictionary<string, CelType>>
     {
@@ -14,7 +17,6 @@ internal static class PolicySchema
             ["id"] = CelType.String,
             ["originProvince"] = CelType.String,
             ["categories"] = CelType.ListOf(CelType.String),
-            // In a placement of the platform, on any day of the month that the basis falls in.
             ["atWork"] = CelType.Bool,
         },
         ["enterprise"] = new Dictionary<string, CelType>

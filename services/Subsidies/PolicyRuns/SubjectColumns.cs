@@ -1,6 +1,7 @@
 using Npgsql;
 using Subsidies.Database;
 using Subsidies.Facts;
+using Subsidies.Policies;
 using Subsidies.Rules.Bulk;
 using Subsidies.Rules.Cel;
 using Subsidies.Rules.Policies;
@@ -24,7 +25,7 @@ internal sealed class SubjectColumns
         var isWorker = subject == TargetGroup.Worker;
         (_table, _key) = isWorker ? ("worker_fact", "worker_id") : ("enterprise_fact", "enterprise_id");
         _id = table.Find(isWorker ? "worker.id" : "enterprise.id");
-        _atWork = isWorker ? table.Find("worker.atWork") : null;
+        _atWork = isWorker ? table.Find(PolicySchema.AtWork) : null;
         (string Column, FactColumn? Facts, Action<FactColumn, int, NpgsqlDataReader, int> Set)[] known = isWorker
             ?
             [

@@ -68,6 +68,21 @@ public sealed class CorrectionTests(SubsidiesFixture service)
     }
 
     [Fact]
+    public async Task What_a_correction_withdrew_is_claimed_again_when_it_is_due_after_all()
+    {
+        var city = new City(service, "CORRECT-BACK");
+        await city.Publish();
+        await city.Record(1_000m, "march");
+        await city.Record(1_000m, "march", insured: 0);
+        (await city.Claims()).ShouldHaveSingleItem().State.ShouldBe("rejected");
+        await city.Record(1_000m, "march");
+        await city.Record(1_000m, "march");
+        (await city.Claims()).Select(claim => (claim.Amount, claim.State)).ShouldBe([(1_000m, "rejected"), (1_000m, "payable")]);
+        (await city.Pay()).ShouldBe(1_000m);
+        await Ledgers.ShouldAgree(service);
+    }
+
+    [Fact]
     public async Task What_is_on_notice_is_withdrawn_and_shown_anew()
     {
         var city = new City(service, "CORRECT-NOTICE");
