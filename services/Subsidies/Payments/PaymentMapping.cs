@@ -21,7 +21,7 @@ internal sealed class PaymentMapping :
         builder.Property(payment => payment.BudgetLine).HasMaxLength(40);
         builder.HasIndex(payment => payment.BatchId);
         builder.HasIndex(payment => new { payment.ClaimId, payment.Attempt }).IsUnique();
-        // No foreign keys but one, which would look for each row by itself: PaymentProtection looks once for all that come together.
+        // The database has no foreign keys here, which would look for each row by itself: PaymentProtection looks once for all that come together.
         builder.HasOne(payment => payment.Result).WithOne().HasForeignKey<PaymentResult>(result => result.PaymentId);
         builder.ToTable(table => table.HasCheckConstraint("payment_attempt", "attempt > 0 AND amount > 0"));
     }

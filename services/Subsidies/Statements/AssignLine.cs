@@ -4,6 +4,7 @@ using ServiceDefaults.Database;
 using ServiceDefaults.Errors;
 using ServiceDefaults.Security;
 using Subsidies.Database;
+using Subsidies.Recoveries;
 
 namespace Subsidies.Statements;
 
@@ -16,7 +17,7 @@ internal static class AssignLine
     /// <param name="DocumentId">A payment, a batch, a recovery or an entry of the ledger; null for none of ours.</param>
     internal sealed record Request(Guid? DocumentId, string? Reason);
 
-    public static async Task<Results<Ok<StatementLineResponse>, ProblemHttpResult>> Handle(
+    public static async Task<Results<Created<StatementLineResponse>, ProblemHttpResult>> Handle(
         Guid id, string reference, Request request, Caller caller, SubsidiesContext database, StatedRecoveries recoveries, TimeProvider clock,
         CancellationToken cancellationToken)
     {
@@ -36,9 +37,8 @@ internal static class AssignLine
         }
 
         var lineId = StatementLineId.From(line.Id);
-        var key = await KeyAsync(database, line, cancellationToken);
         if (await database.RecoveryReceipts.AnyAsync(
-            receipt => receipt.Kind == Recoveries.ReceiptKind.Bank && receipt.Reference == key, cancellationToken))
+            receipt => receipt.Kind == ReceiptKind.Bank && receipt.Reference == line.Key, cancellationToken))
         {
             return StatementErrors.LineBooked.ToProblem();
         }
@@ -50,7 +50,9 @@ internal static class AssignLine
         }
 
         var kind = await KindAsync(database, request.DocumentId, cancellationToken);
-        check.Require(request.DocumentId is null || kind is not null, "documentId", "unknown-document", "No payment, batch, recovery or entry of the ledger has this id.");
+        check.Require(request.DocumentId is null || kind is not null, "documentId", "unknown-document",
+            "No payment, batch, recovery or entry of the bank's account has this id.");
+        check.Require(kind != "taken", "documentId", "taken", "Another line is of this entry: it was booked by it.");
         check.Require(kind != "recovery" || line.Amount > 0, "documentId", "not-a-credit", "What comes back of a recovery is a credit.");
         if (check.Failed)
         {
@@ -69,7 +71,7 @@ internal static class AssignLine
         database.Audit(caller, "assign", "bank-statement", id.ToString(), $"line {reference}", clock);
         await database.SaveChangesAsync(cancellationToken);
         if (kind == "recovery"
-            && await recoveries.TakeAsync(request.DocumentId!.Value, line.Amount, line.On, key, caller, cancellationToken) is { } refusal)
+            && await recoveries.TakeAsync(request.DocumentId!.Value, line.Amount, line.On, line.Key, caller, cancellationToken) is { } refusal)
         {
             return refusal.ToProblem();
         }
@@ -77,22 +79,21 @@ internal static class AssignLine
         var assigned = await StatedLines.Of(database).SingleAsync(one => one.Id == line.Id, cancellationToken);
         var shown = await GetStatements.ShowAsync(database, [assigned], cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return TypedResults.Ok(shown[0]);
+        return TypedResults.Created($"/api/v1/bank-statements/{id}/lines", shown[0]);
     }
 
-    private static async Task<string> KeyAsync(SubsidiesContext database, StatedLine line, CancellationToken cancellationToken)
-    {
-        var statementId = StatementId.From(line.StatementId);
-        var statement = await database.BankStatements.Where(one => one.Id == statementId).Select(one => one.Reference).SingleAsync(cancellationToken);
-        return StatedLines.KeyOf(statement, line.Reference);
-    }
-
+    // An entry that a line's key booked is that line's: two lines must not agree with one entry.
     private static Task<string?> KindAsync(SubsidiesContext database, Guid? document, CancellationToken cancellationToken) =>
-        database.Database.SqlQuery<string>(
-            $"""
-            SELECT 'payment' AS "Value" FROM payment WHERE id = {document}
-            UNION ALL SELECT 'batch' FROM payment_batch WHERE id = {document}
-            UNION ALL SELECT 'recovery' FROM recovery WHERE id = {document}
-            UNION ALL SELECT 'entry' FROM ledger_entry WHERE id = {document} AND kind <> 'settlement'
-            """).SingleOrDefaultAsync(cancellationToken);
+        database.Database.SqlQueryRaw<string>(
+            $$"""
+            SELECT 'payment' AS "Value" FROM payment WHERE id = {0}
+            UNION ALL SELECT 'batch' FROM payment_batch WHERE id = {0}
+            UNION ALL SELECT 'recovery' FROM recovery WHERE id = {0}
+            UNION ALL SELECT CASE WHEN EXISTS (
+                    SELECT FROM recovery_receipt receipt JOIN statement_line line ON line.document_id = receipt.recovery_id
+                        JOIN bank_statement statement ON statement.id = line.statement_id
+                    WHERE receipt.id = entry.receipt_id AND receipt.reference = statement.reference || '/' || line.reference)
+                THEN 'taken' ELSE 'entry' END
+            FROM ({{StatedLines.Entries}}) entry WHERE entry.id = {0}
+            """, document ?? Guid.Empty).SingleOrDefaultAsync(cancellationToken);
 }

@@ -34,8 +34,9 @@ internal enum Finding
 }
 
 /// <summary>A line of a statement, and what the books say of it: a word of <see cref="Statements.Finding"/>.</summary>
+/// <param name="Key">What it is known by among those of all statements: <see cref="StatedLines.KeyOf"/>.</param>
 internal sealed record StatedLine(
-    Guid Id, Guid StatementId, string Reference, DateOnly On, decimal Amount, string Document, Guid? DocumentId, string Text, string Finding, bool Explained);
+    Guid Id, Guid StatementId, string Reference, string Key, DateOnly On, decimal Amount, string Document, Guid? DocumentId, string Text, string Finding, bool Explained);
 
 /// <summary>
 /// Compares lines of statements with the books. A line names what it is for: a payment, a whole batch, a recovery, or an entry of the ledger by which
@@ -49,7 +50,7 @@ internal static class StatedLines
     /// </summary>
     public const string Entries =
         """
-        SELECT entry.id, coalesce(receipt.received_on, (entry.at AT TIME ZONE 'Asia/Shanghai')::date) AS "on", sum(line.amount) AS amount
+        SELECT entry.id, receipt.id AS receipt_id, coalesce(receipt.received_on, (entry.at AT TIME ZONE 'Asia/Shanghai')::date) AS "on", sum(line.amount) AS amount
         FROM ledger_line line JOIN ledger_entry entry ON entry.id = line.entry_id
             LEFT JOIN recovery_receipt receipt ON receipt.id = entry.receipt_id
         WHERE line.account = 'bank' AND entry.kind <> 'settlement' AND receipt.kind IS DISTINCT FROM 'set-off' GROUP BY entry.id, receipt.id
@@ -58,8 +59,8 @@ internal static class StatedLines
     /// <summary>Lines by what they are of: a credit that names a recovery is of the entry that booked it, by the line's <see cref="KeyOf"/>.</summary>
     public const string Named =
         """
-        SELECT line.id, line.statement_id, line.reference, line."on", line.amount, line.document, line.text,
-            coalesce(booked.id, line.document_id) AS document_id, line.document_id AS stated_id
+        SELECT line.id, line.statement_id, line.reference, statement.reference || '/' || line.reference AS key, line."on", line.amount,
+            line.document, line.text, coalesce(booked.id, line.document_id) AS document_id, line.document_id AS stated_id
         FROM statement_line line JOIN bank_statement statement ON statement.id = line.statement_id LEFT JOIN (
             SELECT entry.id, receipt.recovery_id, receipt.reference
             FROM recovery_receipt receipt JOIN ledger_entry entry ON entry.receipt_id = receipt.id WHERE receipt.kind = 'bank') booked
@@ -86,7 +87,7 @@ internal static class StatedLines
 
     private const string Lines =
         $"""
-        SELECT line.id AS "Id", line.statement_id AS "StatementId", line.reference AS "Reference", line."on" AS "On", line.amount AS "Amount",
+        SELECT line.id AS "Id", line.statement_id AS "StatementId", line.reference AS "Reference", line.key AS "Key", line."on" AS "On", line.amount AS "Amount",
             line.document AS "Document", line.stated_id AS "DocumentId", line.text AS "Text",
             CASE
                 WHEN recovery.id IS NOT NULL AND entry.id IS NULL AND line.amount > 0 THEN 'unbooked'

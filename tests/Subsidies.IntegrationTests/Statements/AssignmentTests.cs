@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Http;
 using ServiceDefaults.Security;
 using Subsidies.IntegrationTests.AfterPayment;
+using Subsidies.Ledger;
 using Subsidies.Statements;
 
 namespace Subsidies.IntegrationTests.Statements;
@@ -21,7 +22,7 @@ public sealed class AssignmentTests(SubsidiesFixture service) : IClassFixture<Su
         var statement = await _bank.Imported(await _bank.Next((-500m, null), (-500m, payments[0].Id)));
         (await _bank.Findings(statement.Id)).ShouldBe(["unknown", "agrees"]);
 
-        (await _bank.Assign(_bank.Second, statement.Id, "L1", payments[1].Id)).Status.ShouldBe(HttpStatusCode.OK);
+        (await _bank.Assign(_bank.Second, statement.Id, "L1", payments[1].Id)).Status.ShouldBe(HttpStatusCode.Created);
 
         (await _bank.Findings(statement.Id)).ShouldBe(["agrees", "agrees"]);
         (await _bank.Reconcile()).Difference.ShouldBe(before);
@@ -43,8 +44,8 @@ public sealed class AssignmentTests(SubsidiesFixture service) : IClassFixture<Su
         await _bank.Assign(_bank.Second, statement.Id, "L3", payments[1].Id);
         (await _bank.Findings(statement.Id)).ShouldBe(["agrees", "doubled", "agrees"]);
 
-        (await _bank.Assign(_bank.Second, statement.Id, "L3", null)).Status.ShouldBe(HttpStatusCode.OK);
-        (await _bank.Assign(_bank.Second, statement.Id, "L2", payments[1].Id)).Status.ShouldBe(HttpStatusCode.OK);
+        (await _bank.Assign(_bank.Second, statement.Id, "L3", null)).Status.ShouldBe(HttpStatusCode.Created);
+        (await _bank.Assign(_bank.Second, statement.Id, "L2", payments[1].Id)).Status.ShouldBe(HttpStatusCode.Created);
 
         (await _bank.Findings(statement.Id)).ShouldBe(["agrees", "agrees", "unknown"]);
     }
@@ -57,7 +58,7 @@ public sealed class AssignmentTests(SubsidiesFixture service) : IClassFixture<Su
         var entry = await _bank.Fund(70_000m);
         var statement = await _bank.Imported(await _bank.Next((70_000m, "财政拨款")));
 
-        (await _bank.Assign(_bank.Second, statement.Id, "L1", entry)).Status.ShouldBe(HttpStatusCode.OK);
+        (await _bank.Assign(_bank.Second, statement.Id, "L1", entry)).Status.ShouldBe(HttpStatusCode.Created);
 
         (await _bank.Findings(statement.Id)).ShouldBe(["agrees"]);
         (await _bank.Reconcile()).Difference.ShouldBe(before);
@@ -77,13 +78,37 @@ public sealed class AssignmentTests(SubsidiesFixture service) : IClassFixture<Su
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => _bank.Assign(_bank.Second, statement.Id, "L1", recovery.Id)));
 
-        answers.Count(answer => answer.Status == HttpStatusCode.OK).ShouldBe(1);
+        answers.Count(answer => answer.Status == HttpStatusCode.Created).ShouldBe(1);
         answers.Count(answer => answer.Body.Contains("bank-statement-line-booked", StringComparison.Ordinal)).ShouldBe(7);
         (await _bank.Assign(_bank.Second, statement.Id, "L2", recovery.Id)).Status.ShouldBe(HttpStatusCode.Conflict, "less is owed");
         (await _bank.Assign(_bank.Second, statement.Id, "L3", recovery.Id)).Body.ShouldContain("not-a-credit");
         (await _bank.Findings(statement.Id)).ShouldBe(["agrees", "unknown", "unknown"]);
         (await city.Recoveries(recovery.ClaimId))[0].Outstanding.ShouldBe(35m);
         await Ledgers.ShouldAgree(service);
+    }
+
+    [Fact]
+    public async Task No_two_lines_are_of_one_entry()
+    {
+        await _bank.Last();
+        var city = new City(service, "ASSIGNED-TWICE");
+        await city.Publish();
+        var recovery = await city.Propose((await city.Paid(100m)).Id, 60m);
+        await city.Confirm(recovery);
+        var statement = await _bank.Imported(await _bank.Next((25m, recovery.Id), (25m, "退补贴")));
+        var entries = await service.InDatabase(database => (
+            from entry in database.Ledger
+            join receipt in database.RecoveryReceipts on entry.ReceiptId equals receipt.Id
+            where receipt.Reference == statement.Reference + "/L1"
+            select entry.Id).ToListAsync());
+        var reservation = await service.InDatabase(database => database.Ledger.Where(entry => entry.Kind == EntryKind.Reservation)
+            .Select(entry => entry.Id).FirstAsync());
+
+        (await _bank.Assign(_bank.Second, statement.Id, "L2", entries.ShouldHaveSingleItem().Value)).Body.ShouldContain("\"taken\"");
+        (await _bank.Assign(_bank.Second, statement.Id, "L2", reservation.Value)).Body.ShouldContain("unknown-document", Case.Sensitive, "it moved no money at the bank");
+
+        (await _bank.Findings(statement.Id)).ShouldBe(["agrees", "unknown"]);
+        await _bank.Reconcile();
     }
 
     [Fact]

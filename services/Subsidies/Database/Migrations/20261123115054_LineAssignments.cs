@@ -46,6 +46,13 @@ namespace Subsidies.Database.Migrations
         {
             migrationBuilder.DropTable(
                 name: "line_assignment");
+            migrationBuilder.Sql(
+                """
+                DROP FUNCTION assignment_moves_its_line, statement_line_only_moves CASCADE;
+                DROP TRIGGER statement_line_is_final ON statement_line;
+                CREATE TRIGGER statement_line_is_final BEFORE UPDATE OR DELETE OR TRUNCATE ON statement_line
+                    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+                """);
         }
     }
 }

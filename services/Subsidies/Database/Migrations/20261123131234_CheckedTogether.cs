@@ -32,6 +32,14 @@ namespace Subsidies.Database.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.Sql(
+                """
+                DROP FUNCTION payments_are_of_batch_and_claim, results_are_of_their_batch CASCADE;
+                DROP TRIGGER claim_is_kept ON claim;
+                DROP TRIGGER bank_results_are_final ON bank_results;
+                ALTER TABLE payment_result ADD CONSTRAINT fk_payment_result_payment_payment_id
+                    FOREIGN KEY (payment_id) REFERENCES payment (id) ON DELETE CASCADE;
+                """);
             migrationBuilder.CreateIndex(
                 name: "ix_payment_result_results_id",
                 table: "payment_result",
