@@ -3,6 +3,8 @@ namespace Transport.Planner.Search;
 /// <summary>People who need one ride: all the way, or to or from a line. Times are minutes.</summary>
 internal sealed class Item
 {
+    private const double WorthOfTheTold = 2;
+
     public required Part Part { get; init; }
 
     public required int From { get; init; }
@@ -47,6 +49,11 @@ internal sealed class Item
         ToldDepart = depart,
     };
 
-    /// <summary>What it costs, in the objective, to leave them behind.</summary>
-    public double Penalty => Part.Penalty * People;
+    /// <summary>
+    /// What it costs, in the objective, to leave them behind: nobody whose ride as told can be made stays behind for others,
+    /// and whoever's cannot comes before so many who were told of none.
+    /// </summary>
+    public double Penalty => People * (ToldTrip != 0 ? Part.Penalty + PlanningProblem.NoChange
+        : Part.WasTold ? Part.Penalty * WorthOfTheTold
+        : Part.Penalty);
 }

@@ -19,6 +19,7 @@ internal sealed class Part
 
     public required int Due { get; init; }
 
+    /// <summary>What it is worth, a person, not to leave them behind.</summary>
     public required double Penalty { get; init; }
 
     public required bool WomenOnly { get; init; }
@@ -37,8 +38,7 @@ internal sealed class Part
         Leg(from, to, earliest, latest, due, isAccess: true);
 
     /// <summary>A piece of the same group.</summary>
-    /// <param name="penalty">What it is worth, a person, not to leave it behind.</param>
-    public Part Piece(int number, int people, double penalty, bool isUnderway = false, bool wasTold = false) => new()
+    public Part Piece(int number, int people, bool isUnderway = false, bool wasTold = false) => new()
     {
         Group = Group,
         Number = number,
@@ -48,7 +48,7 @@ internal sealed class Part
         Earliest = Earliest,
         Latest = Latest,
         Due = Due,
-        Penalty = penalty,
+        Penalty = Penalty,
         WomenOnly = WomenOnly,
         IsUnderway = isUnderway,
         WasTold = wasTold,

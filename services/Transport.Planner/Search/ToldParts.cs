@@ -6,11 +6,7 @@ namespace Transport.Planner.Search;
 /// </summary>
 internal sealed class ToldParts
 {
-    // Whose journey cannot be made as told comes before so many who were told of none.
-    private const double WorthOfTheReleased = 2;
-
     private readonly Dictionary<(Guid Group, int Part), Part> _parts = [];
-    private readonly Dictionary<Guid, double> _penalties = [];
     private readonly HashSet<(Guid Group, int Part)> _underway;
     private readonly ILookup<(Guid Group, int Part), DateTime> _boards;
 
@@ -29,7 +25,6 @@ internal sealed class ToldParts
         foreach (var parts in demand.GroupBy(part => part.Group.Id))
         {
             var (first, theirs) = (parts.First(), loads[parts.Key].OrderBy(load => load.Part).ToList());
-            _penalties[parts.Key] = first.Penalty;
             var isTornApart = theirs.Count > 1 && Part.StaysWhole(first.Group, problem.Rules)
                 && !theirs.Exists(load => IsUnderway(load));
             if (theirs.Count == 0 || isTornApart)
@@ -70,17 +65,11 @@ internal sealed class ToldParts
     /// <summary>When the part was to get on vehicles that have not departed.</summary>
     public IEnumerable<DateTime> Boards(Part part) => _boards[(part.Group.Id, part.Number)];
 
-    /// <summary>The same people, to be planned anew.</summary>
-    public Part Released(Part part) => part.Piece(
-        part.Number, part.People, _penalties[part.Group.Id] * WorthOfTheReleased, wasTold: true);
-
     private bool IsUnderway(TripLoad load) => _underway.Contains((load.GroupId, load.Part));
 
     private void Keep(Part first, List<TripLoad> told, PlanRules rules, int mostOfIt)
     {
         var (group, whole) = (first.Group, Part.StaysWhole(first.Group, rules));
-        // Nobody is left behind for the sake of others who was told of a journey that can be made.
-        var penalty = first.Penalty + PlanningProblem.NoChange;
         // Whoever is on the way is there, whatever is said of the group now.
         foreach (var load in told.Where(IsUnderway))
         {
@@ -101,9 +90,9 @@ internal sealed class ToldParts
         var joined = whole && left > 0 ? TooLate : Anew;
         var number = told.Max(load => load.Part);
         joined.AddRange(Part.Sizes(left, whole || mostOfIt < 1, mostOfIt)
-            .Select(people => first.Piece(++number, people, first.Penalty)));
+            .Select(people => first.Piece(++number, people)));
 
         void Add(TripLoad load, int people, bool isUnderway) =>
-            _parts[(group.Id, load.Part)] = first.Piece(load.Part, people, penalty, isUnderway, wasTold: true);
+            _parts[(group.Id, load.Part)] = first.Piece(load.Part, people, isUnderway, wasTold: true);
     }
 }

@@ -66,7 +66,7 @@ internal sealed class ToldPlan
     public IEnumerable<Part> Kept => _parts.Kept.Where(part => !_released.Contains(part) && !Stranded.Contains(part));
 
     /// <summary>The parts that were told of a journey that they cannot make.</summary>
-    public IEnumerable<Part> Released => _released.Select(part => _parts.Released(part));
+    public IReadOnlyCollection<Part> Released => _released;
 
     /// <summary>The groups some of whose people cannot travel as they were told.</summary>
     public HashSet<Guid> Forced { get; } = [];

@@ -72,6 +72,32 @@ public sealed class ReplanByLineSpecs
         again.Changes.ShouldAllBe(change => change.Code == "dropped" && change.IsForced && change.Before == last[0].Departs);
     }
 
+    [Theory]
+    [InlineData(null, 53, "retimed")]
+    [InlineData(0, 0, "dropped")]
+    public void Others_wait_for_whoever_would_be_stranded_only_when_they_may(int? mostChanges, int chosen, string code)
+    {
+        var train = Train with { Arrives = Train.Arrives.AddHours(10) };
+        TravelGroup[] groups =
+        [
+            Groups[0] with { ArriveBy = train.Arrives.AddHours(6) }, Groups[1] with { ArriveBy = train.Arrives.AddHours(2) },
+        ];
+        var planner = new TripPlanner(new() { Vehicles = [Some.Coach55 with { Number = 2 }], Lines = [train] }, new());
+        var told = planner.Plan(groups, Some.Budget, progress: null, TestContext.Current.CancellationToken);
+        var now = train.Departs.AddMinutes(1);
+        var urgent = told.Trips.Single(trip => trip.Departs > now && trip.Loads.Any(load => load.GroupId == groups[1].Id));
+
+        var again = planner.Replan(
+            told,
+            groups,
+            new() { Now = now, Breakdowns = [new(urgent.Code, urgent.Unit, DateTime.MaxValue)], MostChanges = mostChanges },
+            Some.Budget,
+            TestContext.Current.CancellationToken);
+
+        again.Chosen.ShouldBe(chosen);
+        again.Changes.ShouldContain(change => change.Code == code);
+    }
+
     [Fact]
     public void When_the_train_is_cancelled_its_passengers_go_by_coach()
     {
