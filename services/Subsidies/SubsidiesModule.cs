@@ -28,7 +28,7 @@ internal static class SubsidiesModule
             .AddHostedService<PolicyRunWorker>();
         builder.Services.AddScoped<ClaimOpening>().AddScoped<ClaimCorrections>().AddScoped<SubjectCapBook>().AddScoped<AllocationBook>().AddScoped<BudgetBook>().AddScoped<BulkReservation>().AddScoped<PaymentOrdering>();
         builder.Services.AddScoped<NoticeBoard>().AddHostedService<NoticeWorker>();
-        builder.Services.AddScoped<RecoveryBook>().AddScoped<SetOffs>().AddScoped<StatedRecoveries>().AddScoped<ObligationWatch>().AddHostedService<RecoveryWorker>();
+        builder.Services.AddScoped<RecoveryBook>().AddScoped<SetOffs>().AddScoped<StatedRecoveries>().AddScoped<ObligationWatch>().AddScoped<ReliefWatch>().AddHostedService<RecoveryWorker>();
     }
 
     public static void MapSubsidies(this WebApplication app)

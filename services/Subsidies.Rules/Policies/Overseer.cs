@@ -2,7 +2,7 @@ using Subsidies.Rules.Cel;
 
 namespace Subsidies.Rules.Policies;
 
-/// <summary>Looks whether what must stay true after payment does.</summary>
+/// <summary>Looks whether what must stay true, or come true by a day, does.</summary>
 internal static class Overseer
 {
     public static ObligationOutcome Look(CompiledPolicy policy, int index, Facts facts, DateOnly basis, DateOnly today)
@@ -17,6 +17,11 @@ internal static class Overseer
         if (until is not { } last)
         {
             return new(obligation, missing, null, 0m, view.Facts);
+        }
+
+        if (obligation.IsDeadline && today < last)
+        {
+            return new(obligation, ObligationState.Running, last, 0m, view.Facts);
         }
 
         var holds = view.Evaluate(expressions.Holds);

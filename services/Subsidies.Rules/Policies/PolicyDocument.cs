@@ -185,15 +185,16 @@ public enum Clawback
 /// <param name="On">A CEL expression that gives the last day as a timestamp.</param>
 public sealed record ObligationEnd(int? Days, int? Months, string? On);
 
-/// <summary>What must stay true after payment.</summary>
+/// <summary>What must stay true after payment or relief, or come true by a day.</summary>
 /// <param name="Name">Stable name within the policy.</param>
 /// <param name="Holds">A CEL expression that gives a bool, over facts that come later.</param>
-/// <param name="Until">How long.</param>
+/// <param name="Until">How long, or by when.</param>
+/// <param name="IsDeadline">Whether it has to hold on that day only (<c>by</c> in the document), and not all the time (<c>until</c>).</param>
 /// <param name="Text">For people.</param>
 /// <param name="Clawback">What is taken back when it is broken.</param>
 /// <param name="Share">A CEL expression that gives the share from 0 to 1; null for the part of the time that was left.</param>
 public sealed record Obligation(
-    string Name, string Holds, ObligationEnd Until, LocalText Text, Clawback Clawback, string? Share);
+    string Name, string Holds, ObligationEnd Until, bool IsDeadline, LocalText Text, Clawback Clawback, string? Share);
 
 /// <summary>A subsidy, benefit or relief as data. Conditions and amount are CEL; a change of any part is a new version.</summary>
 public sealed record PolicyDocument

@@ -18,7 +18,7 @@ internal sealed record PolicyExpressions(
         var payee = One("payee", document.Payee, "a string", CelKind.String);
         var obligations = document.Obligations.Select((obligation, index) => new ObligationExpressions(
             One($"obligations[{index}].holds", obligation.Holds, "a bool", CelKind.Bool)!,
-            Optional($"obligations[{index}].until.on", obligation.Until.On, "a timestamp", CelKind.Timestamp),
+            Optional($"obligations[{index}].{(obligation.IsDeadline ? "by" : "until")}.on", obligation.Until.On, "a timestamp", CelKind.Timestamp),
             Optional($"obligations[{index}].share", obligation.Share, "a decimal or an int", CelKind.Decimal, CelKind.Int))).ToArray();
         if (faults.Count > before)
         {

@@ -157,12 +157,18 @@ public static partial class PolicyReader
 
     private static Obligation Obligation(FieldReader item)
     {
+        var isDeadline = item.Has("by");
         var obligation = new Obligation(
-            item.Matching("name", CodePattern(), Code), item.Text("holds"), Until(item.Child("until")), item.Text2("text"),
-            item.Enum<Clawback>("clawback"), item.Has("share") ? item.Text("share") : null);
+            item.Matching("name", CodePattern(), Code), item.Text("holds"), Until(item.Child(isDeadline ? "by" : "until")), isDeadline,
+            item.Text2("text"), item.Enum<Clawback>("clawback"), item.Has("share") ? item.Text("share") : null);
         if (obligation is { Clawback: Clawback.All, Share: not null })
         {
             item.Fail("share", "unknown_field", "a share goes with clawback: proportional");
+        }
+
+        if (obligation is { IsDeadline: true, Clawback: Clawback.Proportional, Share: null })
+        {
+            item.Fail("share", "required", "at its deadline no part of the time is left: a share or clawback: all is expected");
         }
 
         item.RefuseOthers();

@@ -77,6 +77,8 @@ internal sealed class SubsidiesContext(DbContextOptions<SubsidiesContext> option
 
     public DbSet<ClaimObligation> ClaimObligations => Set<ClaimObligation>();
 
+    public DbSet<ReliefObligation> ReliefObligations => Set<ReliefObligation>();
+
     public DbSet<Inspection> Inspections => Set<Inspection>();
 
     public DbSet<InspectedClaim> InspectedClaims => Set<InspectedClaim>();

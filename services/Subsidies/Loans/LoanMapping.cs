@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using ServiceDefaults.Errors;
+using Subsidies.Database;
 using Subsidies.Registries;
 
 namespace Subsidies.Loans;
@@ -28,9 +28,9 @@ internal sealed class LoanMapping :
     public void Configure(EntityTypeBuilder<Loan> builder)
     {
         builder.Property(loan => loan.Version).IsRowVersion();
-        AsWord(builder.Property(loan => loan.Applicant));
-        AsWord(builder.Property(loan => loan.Repayment));
-        AsWord(builder.Property(loan => loan.Guarantor));
+        builder.Property(loan => loan.Applicant).AsWord();
+        builder.Property(loan => loan.Repayment).AsWord();
+        builder.Property(loan => loan.Guarantor).AsWord();
         builder.Property(loan => loan.ProgrammeCode).HasMaxLength(40);
         builder.Property(loan => loan.Purpose).HasMaxLength(200);
         builder.Property(loan => loan.SubmittedBy).HasMaxLength(100);
@@ -95,12 +95,4 @@ internal sealed class LoanMapping :
         builder.HasOne<Loan>().WithMany().HasForeignKey(report => report.LoanId);
         builder.ToTable(table => table.HasCheckConstraint("job_report_figures", "created >= 0 AND kept >= 0"));
     }
-
-    // The service's conventions know its own enums, not those of the library.
-    private static void AsWord<T>(PropertyBuilder<T> property)
-        where T : struct, Enum => property.HasConversion(value => Words.Of(value), word => Read<T>(word)).HasMaxLength(40);
-
-    private static T Read<T>(string word)
-        where T : struct, Enum =>
-        Words.TryParse<T>(word, out var value) ? value : throw new InvalidOperationException($"'{word}' is no {typeof(T).Name}.");
 }

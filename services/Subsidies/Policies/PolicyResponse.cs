@@ -47,9 +47,11 @@ internal sealed record ParameterResponse(decimal Value, string Origin, LocalText
 }
 
 /// <summary>What must stay true after payment.</summary>
-internal sealed record ObligationResponse(string Name, string Holds, LocalText Text, int? Days, int? Months, string? Until, string Clawback)
+/// <param name="IsDeadline">Whether it has to hold on its last day only.</param>
+internal sealed record ObligationResponse(
+    string Name, string Holds, LocalText Text, int? Days, int? Months, string? Until, bool IsDeadline, string Clawback)
 {
     public static ObligationResponse Of(Obligation obligation) => new(
         obligation.Name, obligation.Holds, obligation.Text, obligation.Until.Days, obligation.Until.Months,
-        obligation.Until.On, Words.Of(obligation.Clawback));
+        obligation.Until.On, obligation.IsDeadline, Words.Of(obligation.Clawback));
 }

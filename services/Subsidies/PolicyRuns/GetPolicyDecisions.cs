@@ -6,6 +6,7 @@ using ServiceDefaults.Security;
 using Subsidies.Claims;
 using Subsidies.Database;
 using Subsidies.Entitlements;
+using Subsidies.Obligations;
 using Subsidies.Policies;
 using Subsidies.Rules.Bulk;
 using Subsidies.Rules.Policies;
@@ -15,10 +16,11 @@ namespace Subsidies.PolicyRuns;
 /// <summary>What was decided of a record, decided again from what was seen: with its reasons.</summary>
 /// <param name="Number">From 1; the last one counts.</param>
 /// <param name="ExcludedBy">The policy that is granted for the same record and excludes this one.</param>
+/// <param name="Obligations">What has to be done for a relief; of a subsidy its claim tells.</param>
 internal sealed record PolicyDecisionResponse(
     Guid RunId, string PolicyCode, int PolicyVersion, LocalText PolicyName, string Mode, Guid BasisId, DateOnly BasisOn, int Number,
     DateTimeOffset DecidedAt, string Outcome, decimal Amount, string? ExcludedBy, Guid? BeneficiaryId,
-    IReadOnlyList<ConditionResponse> Conditions);
+    IReadOnlyList<ConditionResponse> Conditions, IReadOnlyList<ReliefObligationResponse> Obligations);
 
 /// <summary>The decisions of a run, and those of one subject: the notice that it gets instead of a form.</summary>
 internal static class GetPolicyDecisions
@@ -127,13 +129,18 @@ internal static class GetPolicyDecisions
     {
         var policies = (await catalogue.AllAsync(database, cancellationToken))
             .ToDictionary(policy => (policy.Document.Code, policy.Document.Version));
+        var (runs, records) = (rows.Select(row => row.RunId).Distinct().ToList(), rows.Select(row => row.BasisId).Distinct().ToList());
+        var obligations = (await database.ReliefObligations.AsNoTracking()
+            .Where(known => runs.Contains(known.RunId) && records.Contains(known.BasisId)).OrderBy(known => known.Name).ToListAsync(cancellationToken))
+            .ToLookup(known => (known.RunId, known.BasisId));
         return rows.ConvertAll(row =>
         {
             var policy = policies[(row.PolicyCode, row.PolicyVersion)];
             var decision = policy.Decide(SeenValues.Read(policy, row.Seen, $"policy-run {row.RunId.Value}", row.DecidedAt), row.BasisOn);
             return new PolicyDecisionResponse(
                 row.RunId.Value, row.PolicyCode, row.PolicyVersion, policy.Document.Name, Words.Of(policy.Document.Mode), row.BasisId, row.BasisOn, row.Number,
-                row.DecidedAt, Words.Of(row.Outcome), row.Amount, row.ExcludedBy, row.BeneficiaryId, [.. decision.Conditions.Select(ConditionResponse.Of)]);
+                row.DecidedAt, Words.Of(row.Outcome), row.Amount, row.ExcludedBy, row.BeneficiaryId, [.. decision.Conditions.Select(ConditionResponse.Of)],
+                [.. obligations[(row.RunId, row.BasisId)].Select(known => ReliefObligationResponse.Of(known, policy.Document))]);
         });
     }
 }

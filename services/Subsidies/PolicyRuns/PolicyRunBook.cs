@@ -5,6 +5,7 @@ using ServiceDefaults.Database;
 using ServiceDefaults.Errors;
 using Subsidies.Claims;
 using Subsidies.Database;
+using Subsidies.Obligations;
 using Subsidies.Policies;
 using Subsidies.Registries;
 using Subsidies.Rules.Policies;
@@ -13,7 +14,7 @@ namespace Subsidies.PolicyRuns;
 
 /// <summary>Decides records and writes what came out otherwise than before, with the claims that follow from it: a part of a run.</summary>
 internal sealed class PolicyRunBook(
-    SubsidiesContext database, PolicyCatalogue catalogue, RegistryCatalogue registries, RunClaims claims, TimeProvider clock)
+    SubsidiesContext database, PolicyCatalogue catalogue, RegistryCatalogue registries, RunClaims claims, ReliefWatch reliefs, TimeProvider clock)
 {
     /// <summary>What the versions of one policy say of the records, each in the version that was in force on its day.</summary>
     public async Task<IReadOnlyList<RunResult>> DecideAsync(
@@ -69,6 +70,7 @@ internal sealed class PolicyRunBook(
         await database.SaveChangesAsync(cancellationToken);
         var connection = (NpgsqlConnection)database.Database.GetDbConnection();
         await Task.Run(() => Copy(connection, part, news), cancellationToken);
+        await reliefs.OpenAsync(run.Id, news, cancellationToken);
         var (opened, approved) = await claims.OpenAsync(part.Number, news, cancellationToken);
         if (news.Count > 0)
         {

@@ -1,4 +1,5 @@
 using ServiceDefaults.Security;
+using Subsidies.Obligations;
 
 namespace Subsidies.PolicyRuns;
 
@@ -11,6 +12,7 @@ internal static class PolicyRunEndpoints
         runs.MapGet("/", GetPolicyRuns.Many);
         runs.MapGet("/{id:guid}", GetPolicyRuns.One);
         runs.MapGet("/{id:guid}/decisions", GetPolicyDecisions.OfRun);
+        runs.MapGet("/{id:guid}/obligations", GetReliefObligations.Handle);
         runs.MapPost("/", RequestPolicyRun.Handle).RequireRole(Roles.Officer, Roles.Administrator);
         app.MapPost("/api/v1/policy-simulations", SimulatePolicy.Handle).WithTags("Policy runs")
             .RequireRole(Roles.Officer, Roles.Analyst, Roles.Administrator);

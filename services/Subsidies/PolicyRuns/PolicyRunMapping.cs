@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using ServiceDefaults.Errors;
-using Subsidies.Rules.Policies;
+using Subsidies.Database;
 
 namespace Subsidies.PolicyRuns;
 
@@ -32,13 +31,8 @@ internal sealed class PolicyRunMapping
         builder.HasKey(decision => new { decision.RunId, decision.BasisId, decision.Number });
         builder.Property(decision => decision.ExcludedBy).HasMaxLength(40);
         builder.Property(decision => decision.HouseholdId).HasMaxLength(100);
-        builder.Property(decision => decision.Outcome).HasMaxLength(20).HasConversion(
-            outcome => Words.Of(outcome), word => OutcomeOf(word));
+        builder.Property(decision => decision.Outcome).AsWord().HasMaxLength(20);
         builder.ToTable(table => table.HasCheckConstraint(
             "policy_decision_amount", "amount >= 0 AND (amount = 0 OR (outcome = 'eligible' AND beneficiary_id IS NOT NULL AND excluded_by IS NULL))"));
     }
-
-    public static Outcome OutcomeOf(string word) => Words.TryParse<Outcome>(word, out var outcome)
-        ? outcome
-        : throw new InvalidOperationException($"No outcome is called {word}.");
 }

@@ -2,6 +2,7 @@ using System.Data;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Subsidies.Database;
+using Subsidies.Rules.Policies;
 
 namespace Subsidies.PolicyRuns;
 
@@ -48,7 +49,7 @@ internal static class RunReader
         {
             var record = byId[reader.GetGuid(0)];
             record.Number = reader.GetInt16(1);
-            record.Before = PolicyRunMapping.OutcomeOf(reader.GetString(2));
+            record.Before = WordProperties.Read<Outcome>(reader.GetString(2));
             record.AmountBefore = reader.GetDecimal(3);
             record.ExcludedBefore = reader.GetValue(4) as string;
         }

@@ -31,6 +31,11 @@ internal sealed class RecoveryWorker(IServiceScopeFactory scopes, CityClock cloc
             _lookedOn = turn == WatchTurn.Done ? today : _lookedOn;
         }
 
+        while (await InScopeAsync(services => services.GetRequiredService<ReliefWatch>().TurnAsync(cancellationToken)))
+        {
+            // The next ones.
+        }
+
         await clock.WaitForTurnAsync(Round, cancellationToken);
     }
 

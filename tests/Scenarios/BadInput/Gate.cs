@@ -39,7 +39,11 @@ public sealed class Gate : IAsyncLifetime
         {
             BaseAddress = _platform.Gateway,
         };
-        Document = new ApiDocument(await _client.GetFromJsonAsync<JsonElement>("/openapi/v1.json", Cancellation));
+        // A service may take longer over its first description than the gateway waits for it.
+        Document = new ApiDocument(await Eventually.Get(
+            () => _client.GetFromJsonAsync<JsonElement>("/openapi/v1.json", Cancellation),
+            document => document.GetProperty("x-missing-services").GetArrayLength() == 0,
+            "every service to describe itself"));
     }
 
     public async ValueTask DisposeAsync()

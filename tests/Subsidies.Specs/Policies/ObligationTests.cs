@@ -6,9 +6,10 @@ public sealed class ObligationTests
 {
     private static readonly DateOnly Basis = new(2020, 1, 31);
 
-    private static ObligationOutcome Look(bool? holds, DateOnly today, string until = "{months: 3}", string clawback = "proportional")
+    private static ObligationOutcome Look(
+        bool? holds, DateOnly today, string until = "{months: 3}", string clawback = "proportional", string term = "until")
     {
-        var text = Samples.With("until: {months: 3}", $"until: {until}").Replace("clawback: proportional", $"clawback: {clawback}", StringComparison.Ordinal);
+        var text = Samples.With("until: {months: 3}", $"{term}: {until}").Replace("clawback: proportional", $"clawback: {clawback}", StringComparison.Ordinal);
         return Samples.Compiled(text).CheckObligations(
             new Rules.Policies.Facts().With("trip", "arrived", holds).With("trip", "cost", 0.25m), Basis, today).ShouldHaveSingleItem();
     }
@@ -36,6 +37,18 @@ public sealed class ObligationTests
     [Fact]
     public void A_share_outside_0_to_1_is_a_fault_of_the_policy() =>
         Look(false, new(2020, 3, 1), clawback: "proportional\n    share: trip.cost * 5").State.ShouldBe(ObligationState.Failed);
+
+    [Fact]
+    public void A_deadline_is_not_looked_at_before_its_day()
+    {
+        var deadline = new DateOnly(2020, 4, 30);
+        Look(false, deadline.AddDays(-1), clawback: "all", term: "by").ShouldSatisfyAllConditions(
+            running => running.State.ShouldBe(ObligationState.Running), running => running.Until.ShouldBe(deadline));
+        Look(true, deadline, clawback: "all", term: "by").State.ShouldBe(ObligationState.Kept);
+        Look(null, deadline, clawback: "all", term: "by").State.ShouldBe(ObligationState.Unknown);
+        Look(false, deadline.AddDays(9), clawback: "all", term: "by").ShouldSatisfyAllConditions(
+            broken => broken.State.ShouldBe(ObligationState.Broken), broken => broken.ClawbackShare.ShouldBe(1m));
+    }
 
     [Fact]
     public void What_nobody_told_leaves_it_open() => Look(null, new(2020, 3, 1)).State.ShouldBe(ObligationState.Unknown);

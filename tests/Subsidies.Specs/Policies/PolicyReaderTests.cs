@@ -130,8 +130,18 @@ public sealed class PolicyReaderTests
     }
 
     [Theory]
+    [InlineData("by: {}", "obligations[0].by")]
+    [InlineData("until: {months: 3}\n    by: {months: 3}", "obligations[0].until")]
+    public void A_deadline_has_a_day_and_no_other_end(string otherwise, string field)
+    {
+        PolicyReader.Read(Samples.With("until: {months: 3}", otherwise), out var errors).ShouldBeNull();
+        errors.Select(error => error.Field).ShouldContain(field);
+    }
+
+    [Theory]
     [InlineData("until: {months: 3}", "until: {months: 3, days: 1}", "obligations[0].until")]
     [InlineData("until: {months: 3}", "until: {}", "obligations[0].until")]
+    [InlineData("until: {months: 3}", "by: {months: 3}", "obligations[0].share")]
     [InlineData("clawback: proportional", "clawback: all\n    share: '1'", "obligations[0].share")]
     [InlineData("cap: \"500.00\"", "cap: \"500.001\"", "amount.cap")]
     [InlineData("cap: \"500.00\"", "cap: \"0\"", "amount.cap")]

@@ -1528,6 +1528,69 @@ namespace Subsidies.Database.Migrations
                     b.ToTable("claim_obligation");
                 });
 
+            modelBuilder.Entity("Subsidies.Obligations.ReliefObligation", b =>
+                {
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("run_id");
+
+                    b.Property<Guid>("BasisId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("basis_id");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<decimal>("Amount")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("amount");
+
+                    b.Property<DateOnly>("BasisOn")
+                        .HasColumnType("date")
+                        .HasColumnName("basis_on");
+
+                    b.Property<Guid>("BeneficiaryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("beneficiary_id");
+
+                    b.Property<DateOnly?>("CheckOn")
+                        .HasColumnType("date")
+                        .HasColumnName("check_on");
+
+                    b.Property<DateOnly?>("CheckedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("checked_on");
+
+                    b.Property<int>("PolicyVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("policy_version");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.HasKey("RunId", "BasisId", "Name")
+                        .HasName("pk_relief_obligation");
+
+                    b.HasIndex("CheckOn")
+                        .HasDatabaseName("ix_relief_obligation_check_on")
+                        .HasFilter("check_on IS NOT NULL");
+
+                    b.ToTable("relief_obligation", t =>
+                        {
+                            t.HasCheckConstraint("relief_obligation_amount", "amount > 0");
+                        });
+                });
+
             modelBuilder.Entity("Subsidies.Payments.BankResults", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2763,6 +2826,16 @@ namespace Subsidies.Database.Migrations
                         .WithMany()
                         .HasForeignKey("RecoveryId")
                         .HasConstraintName("fk_claim_obligation_recovery_recovery_id");
+                });
+
+            modelBuilder.Entity("Subsidies.Obligations.ReliefObligation", b =>
+                {
+                    b.HasOne("Subsidies.PolicyRuns.PolicyRun", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_relief_obligation_policy_run_run_id");
                 });
 
             modelBuilder.Entity("Subsidies.Payments.BankResults", b =>
