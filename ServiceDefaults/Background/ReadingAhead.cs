@@ -32,4 +32,31 @@ public static class ReadingAhead
             return await items.MoveNextAsync();
         }
     }
+
+    /// <summary>What the work makes of each item, in their order; so many are worked at side by side.</summary>
+    public static async IAsyncEnumerable<TResult> SideBySideAsync<T, TResult>(
+        this IAsyncEnumerable<T> source, int atOnce, Func<T, Task<TResult>> work, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var begun = new Queue<Task<TResult>>();
+        try
+        {
+            await foreach (var item in source.WithCancellation(cancellationToken))
+            {
+                begun.Enqueue(Task.Run(() => work(item), cancellationToken));
+                if (begun.Count == atOnce)
+                {
+                    yield return await begun.Dequeue();
+                }
+            }
+
+            while (begun.TryDequeue(out var last))
+            {
+                yield return await last;
+            }
+        }
+        finally
+        {
+            await ((Task)Task.WhenAll(begun)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
 }

@@ -41,11 +41,17 @@ internal sealed class ReliefOffice : IAsyncDisposable
         choices: []
         """;
 
-    /// <summary>A month with few records.</summary>
+    private const string Measured = "2026-02";
+
+    /// <summary>The month before, which many were decided of.</summary>
     private const string WarmUp = "2026-01";
 
-    private const string Measured = "2026-02";
     private const int WarmUpRecords = 100_000;
+
+    /// <summary>Months before that with few records: what is done once a part is compiled for good after some thirty.</summary>
+    private const int SmallMonths = 36;
+
+    private const int SmallMonthRecords = 500;
 
     private static readonly TimeSpan Idle = TimeSpan.FromMilliseconds(50);
 
@@ -112,13 +118,21 @@ internal sealed class ReliefOffice : IAsyncDisposable
         INSERT INTO registry_record (id, registry, source_id, subject_kind, subject_id, "on", "values", revision, known_at)
         SELECT gen_random_uuid(), registry, 'w' || source_id, subject_kind, subject_id, '2026-01-31', "values", 1, now()
         FROM registry_record LIMIT {{WarmUpRecords}};
+        INSERT INTO registry_record (id, registry, source_id, subject_kind, subject_id, "on", "values", revision, known_at)
+        SELECT gen_random_uuid(), registry, 's' || month || source_id, subject_kind, subject_id, '2026-01-15'::date - make_interval(months => month), "values", 1, now()
+        FROM (SELECT * FROM registry_record WHERE "on" = '2026-01-31' LIMIT {{SmallMonthRecords}}) AS few, generate_series(1, {{SmallMonths}}) AS month;
         VACUUM ANALYZE;
         CHECKPOINT
         """);
 
-    /// <summary>The service has been up for a while: it has decided a small month, and nothing of it is compiled any more.</summary>
+    /// <summary>The service has been up for a while: it has decided three years, and nothing of it is compiled any more.</summary>
     public async Task WarmUpAsync()
     {
+        for (var month = SmallMonths; month > 0; month--)
+        {
+            await RunAsync(new DateOnly(2026, 1, 1).AddMonths(-month).ToString("yyyy-MM", CultureInfo.InvariantCulture));
+        }
+
         await RunAsync(WarmUp);
         for (var before = TimeSpan.Zero; _service.TotalProcessorTime - before > Idle; _service.Refresh())
         {

@@ -16,6 +16,9 @@ namespace Subsidies.PolicyRuns;
 internal sealed class PolicyRunBook(
     SubsidiesContext database, PolicyCatalogue catalogue, RegistryCatalogue registries, RunClaims claims, ReliefWatch reliefs, TimeProvider clock)
 {
+    // Few enough that no array of a table is a large object: those are collected with everything else.
+    private const int TableRows = 2_000;
+
     /// <summary>What the versions of one policy say of the records, each in the version that was in force on its day.</summary>
     public async Task<IReadOnlyList<RunResult>> DecideAsync(
         IReadOnlyList<CompiledPolicy> versions, IReadOnlyList<RunRecord> records, CancellationToken cancellationToken)
@@ -30,7 +33,10 @@ internal sealed class PolicyRunBook(
             if (group.Key is { } policy)
             {
                 var table = new RunTable(database, policy, catalogue.Decider(policy), definitions);
-                results.AddRange(await table.DecideAsync([.. group], cancellationToken));
+                foreach (var rows in group.Chunk(TableRows))
+                {
+                    results.AddRange(await table.DecideAsync(rows, cancellationToken));
+                }
             }
         }
 

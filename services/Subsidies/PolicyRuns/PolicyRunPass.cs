@@ -8,13 +8,16 @@ using Subsidies.Rules.Policies;
 namespace Subsidies.PolicyRuns;
 
 /// <summary>
-/// One pass over the records of a month. While a part is written, the next is decided and the one after it is read. Each part is a
+/// One pass over the records of a month. While a part is written, the next ones are decided and the one after them is read. Each part is a
 /// transaction; a pass that ends before its end is taken up after its last part, by whichever process.
 /// </summary>
 internal sealed class PolicyRunPass(IServiceScopeFactory scopes, TimeProvider clock)
 {
     // A part is some megabytes, and a second's work that a crash undoes.
     private const int PartSize = 25_000;
+
+    // While one waits for what is known of its subjects, another is decided.
+    private const int PartsAtOnce = 2;
 
     private sealed record Part(IReadOnlyList<RunRecord> Records, IReadOnlyList<RunResult> Results);
 
@@ -56,7 +59,8 @@ internal sealed class PolicyRunPass(IServiceScopeFactory scopes, TimeProvider cl
         var last = await database.PolicyRunParts.AsNoTracking().Where(part => part.RunId == id && part.Pass == run.Pass)
             .OrderBy(part => part.Number).LastOrDefaultAsync(cancellationToken);
         var after = last is null ? (run.Month.AddDays(-1), Guid.Empty) : (last.LastOn, last.LastBasisId);
-        var parts = DecideAsync(versions, ReadAsync(database, run, registry, after, cancellationToken).AheadAsync(cancellationToken), cancellationToken);
+        var parts = ReadAsync(database, run, registry, after, cancellationToken).AheadAsync(cancellationToken)
+            .SideBySideAsync(PartsAtOnce, records => DecideAsync(versions, records, cancellationToken), cancellationToken);
         await foreach (var part in parts.AheadAsync(cancellationToken))
         {
             await WriteAsync(run, part, cancellationToken);
@@ -84,16 +88,11 @@ internal sealed class PolicyRunPass(IServiceScopeFactory scopes, TimeProvider cl
         }
     }
 
-    private async IAsyncEnumerable<Part> DecideAsync(
-        IReadOnlyList<CompiledPolicy> versions, IAsyncEnumerable<IReadOnlyList<RunRecord>> parts,
-        [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async Task<Part> DecideAsync(
+        IReadOnlyList<CompiledPolicy> versions, IReadOnlyList<RunRecord> records, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var book = scope.ServiceProvider.GetRequiredService<PolicyRunBook>();
-        await foreach (var records in parts)
-        {
-            yield return new(records, await book.DecideAsync(versions, records, cancellationToken));
-        }
+        return new(records, await scope.ServiceProvider.GetRequiredService<PolicyRunBook>().DecideAsync(versions, records, cancellationToken));
     }
 
     private async Task WriteAsync(PolicyRun run, Part part, CancellationToken cancellationToken)
