@@ -20,7 +20,7 @@ var liaison = Service<Projects.Liaison>("liaison");
 var jobMatching = Service<Projects.JobMatching>("jobmatching").WithReference(liaison);
 var transport = Service<Projects.Transport>("transport").WithReference(jobMatching);
 var training = Service<Projects.Training>("training");
-var subsidies = Service<Projects.Subsidies>("subsidies");
+var subsidies = Service<Projects.Subsidies>("subsidies").WithReference(jobMatching);
 var overview = Service<Projects.Overview>("overview");
 
 // Gateway: the only door to the outside

@@ -1,3 +1,4 @@
+using Contracts.JobMatching.V1.Rpc;
 using ServiceDefaults;
 using ServiceDefaults.Database;
 using ServiceDefaults.Messaging;
@@ -11,6 +12,7 @@ builder.AddServiceDefaults();
 builder.AddDatabase<SubsidiesContext>("subsidies-db");
 builder.AddMessaging("subsidies", FactConsumers.Add);
 builder.AddRpcServer();
+builder.AddRpcClient<WorkerIdentification.WorkerIdentificationClient>("jobmatching");
 builder.AddSubsidies();
 var app = builder.Build();
 if (await app.MigrateAsync<SubsidiesContext>(args, Seed.RunAsync))

@@ -23,7 +23,7 @@ internal static class SubsidiesModule
     public static void AddSubsidies(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<RegistryCatalogue>().AddSingleton<PolicyCatalogue>();
-        builder.Services.AddScoped<CaseFile>().AddScoped<EntitlementFinder>().AddScoped<Explanation>();
+        builder.Services.AddScoped<RecordSubjects>().AddScoped<CaseFile>().AddScoped<EntitlementFinder>().AddScoped<Explanation>();
         builder.Services.AddScoped<PolicyRunBook>().AddScoped<RunClaims>().AddScoped<RecordDecisions>().AddSingleton<PolicyRunPass>().AddSingleton<PolicyRunSignal>()
             .AddHostedService<PolicyRunWorker>();
         builder.Services.AddScoped<ClaimOpening>().AddScoped<ClaimCorrections>().AddScoped<SubjectCapBook>().AddScoped<AllocationBook>().AddScoped<BudgetBook>().AddScoped<BulkReservation>().AddScoped<PaymentOrdering>();

@@ -40,6 +40,35 @@ public sealed class AskingByRpc(JobMatchingFixture fixture) : IDisposable
     }
 
     [Fact]
+    public async Task A_worker_is_found_by_the_id_number_and_who_asked_is_kept_in_the_audit_trail()
+    {
+        var number = Samples.NewIdNumber();
+        var worker = await _partner.Register(Samples.Worker(number));
+        var nobody = Samples.NewIdNumber();
+        var purpose = $"registry {Guid.CreateVersion7():n}";
+        var request = new IdentifyWorkersRequest { IdNumbers = { nobody, number, number }, OnBehalfOf = "insurer", Purpose = purpose };
+
+        var answer = await new WorkerIdentification.WorkerIdentificationClient(_channel).IdentifyWorkersAsync(request, As(Roles.Service));
+
+        answer.Workers.Select(found => (found.Position, found.WorkerId)).ShouldBe([(1, worker.ToString()), (2, worker.ToString())]);
+        var kept = await fixture.JobMatching.InDatabase(database => database.AuditTrail.SingleAsync(entry => entry.SubjectId == purpose));
+        (kept.Actor, kept.Action).ShouldBe(("insurer", "identify-workers"));
+        $"{kept.Reason}".ShouldNotContain(number);
+    }
+
+    [Fact]
+    public async Task What_is_no_id_number_is_refused_and_not_said_again()
+    {
+        var request = new IdentifyWorkersRequest { IdNumbers = { "530602199001010000" }, OnBehalfOf = "insurer", Purpose = "registry graduate" };
+
+        var refusal = await Should.ThrowAsync<RpcException>(async () =>
+            await new WorkerIdentification.WorkerIdentificationClient(_channel).IdentifyWorkersAsync(request, As(Roles.Service)));
+
+        refusal.StatusCode.ShouldBe(StatusCode.InvalidArgument);
+        refusal.Message.ShouldNotContain("530602199001010000");
+    }
+
+    [Fact]
     public async Task Nobody_in_particular_gets_no_names()
     {
         var refusal = await Should.ThrowAsync<RpcException>(async () =>

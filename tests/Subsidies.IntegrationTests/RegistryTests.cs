@@ -73,6 +73,33 @@ public sealed class RegistryTests(SubsidiesFixture service) : IClassFixture<Subs
     }
 
     [Fact]
+    public async Task An_office_that_knows_a_worker_by_the_id_number_only_sends_that_and_it_is_not_kept()
+    {
+        var (worker, stranger) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        await service.Deliver(Play.Worker(worker));
+        var (known, registeredElsewhere, nobody) = (Number("53060219900101001"), Number("53060219900101002"), Number("53060219900101003"));
+        service.Numbers.Put(known, worker);
+        service.Numbers.Put(registeredElsewhere, stranger);
+
+        var report = await Import(
+            "graduate", Row("n1", known), Row("n2", registeredElsewhere), Row("n3", nobody), Row("n4", known[..17] + (known[17] == '1' ? '2' : '1')),
+            """{"sourceId": "n5", "on": "2026-01-31", "values": {}}""");
+
+        (report.Accepted, report.Rejected).ShouldBe((1, 4));
+        report.Rows.Select(row => (row.Line, row.Field)).ShouldBe([(2, "subjectId"), (3, "subjectId"), (4, "idNumber"), (5, "subjectId")], ignoreOrder: true);
+        service.Numbers.Asked.ShouldContain(asked => asked.Purpose == "registry graduate" && asked.Caller.Length > 0);
+        using var reviewer = service.Client(Roles.Reviewer);
+        var text = await reviewer.GetStringAsync($"/api/v1/registries/graduate/records?subjectId={worker}", TestContext.Current.CancellationToken);
+        text.ShouldContain("n1");
+        text.ShouldNotContain(known);
+
+        static string Number(string first17) => ServiceDefaults.City.ResidentIdNumber.WithCheckDigit(first17).ToString();
+
+        static string Row(string sourceId, string number) =>
+            $$"""{"sourceId": "{{sourceId}}", "idNumber": "{{number}}", "on": "2026-01-31", "values": {"school": "职校"} }""";
+    }
+
+    [Fact]
     public async Task A_city_adds_a_registry_without_a_release_and_a_later_version_only_adds_to_it()
     {
         const string First = "code: seaPorts\nversion: 1\nname: {zh: 港口, en: Ports}\nsubject: worker\nfields:\n  - {name: berths, type: int, text: {zh: 泊位, en: Berths}}\n";

@@ -19,7 +19,9 @@ public abstract class SubsidiesFixtureBase : IAsyncLifetime
 {
     private readonly Service _service;
 
-    protected SubsidiesFixtureBase(string service) => _service = new Service(service);
+    protected SubsidiesFixtureBase(string service) => _service = new Service(service, Numbers);
+
+    internal KnownNumbers Numbers { get; } = new();
 
     public HttpClient Client(params string[] roles) => _service.Client(roles);
 
@@ -65,18 +67,22 @@ public abstract class SubsidiesFixtureBase : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        await Numbers.StartAsync(TestContext.Current.CancellationToken);
         await _service.InitializeAsync();
         Published = await Published.ListenAsync(_service.Services.GetRequiredService<IBusControl>());
     }
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
-        return _service.DisposeAsync();
+        await _service.DisposeAsync();
+        await Numbers.DisposeAsync();
     }
 
-    private sealed class Service(string name) : ServiceFixture<SubsidiesContext>(name)
+    private sealed class Service(string name, KnownNumbers numbers) : ServiceFixture<SubsidiesContext>(name)
     {
+        protected override IEnumerable<KeyValuePair<string, string>> MoreSettings() => [new("services:jobmatching:grpc:0", numbers.Address)];
+
         protected override Task SeedAsync(IServiceProvider services, CancellationToken cancellationToken) =>
             Seed.RunAsync(services, cancellationToken);
     }

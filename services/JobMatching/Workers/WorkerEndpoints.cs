@@ -20,5 +20,6 @@ internal static class WorkerEndpoints
         workers.MapPost("/{id:guid}/disclosures", DiscloseWorker.Handle).RequireRole(Roles.Officer);
         app.MapRpc<WorkerDirectoryService>();
         app.MapRpc<PassengerDirectoryService>();
+        app.MapRpc<WorkerIdentificationService>();
     }
 }

@@ -17,11 +17,11 @@ using Subsidies.Rules.Registries;
 namespace Subsidies.Registries;
 
 /// <summary>
-/// A record as its office sends it. Of whom it speaks is said by the platform's id or, of an enterprise, by its Unified Social
-/// Credit Code.
+/// A record as its office sends it. Of whom it speaks is said by the platform's id or by the number that offices know: an enterprise's
+/// Unified Social Credit Code, a worker's resident id number. The latter is asked for and not kept.
 /// </summary>
 internal sealed record RecordRequest(
-    string? SourceId, Guid? SubjectId, string? UnifiedSocialCreditCode, DateOnly? On, JsonElement? Values);
+    string? SourceId, Guid? SubjectId, string? UnifiedSocialCreditCode, string? IdNumber, DateOnly? On, JsonElement? Values);
 
 /// <summary>
 /// Takes records of a registry as JSON Lines, all in one transaction; each bad row is reported with line, field and reason. A record
@@ -32,11 +32,12 @@ internal static class ImportRecords
 {
     private const int BatchSize = 500;
 
-    internal sealed record Row(int Line, string SourceId, Guid? SubjectId, string? Code, DateOnly On, string Values);
+    /// <param name="Number">The office's number of the subject; null where the platform's id is given.</param>
+    internal sealed record Row(int Line, string SourceId, Guid? SubjectId, string? Number, DateOnly On, string Values);
 
     public static async Task<Results<Ok<ImportReport>, ProblemHttpResult>> Handle(
-        string code, PipeReader body, Caller caller, SubsidiesContext database, RegistryCatalogue catalogue, EntitlementFinder finder,
-        ClaimCorrections corrections, TimeProvider clock, CancellationToken cancellationToken)
+        string code, PipeReader body, Caller caller, SubsidiesContext database, RegistryCatalogue catalogue, RecordSubjects subjects,
+        EntitlementFinder finder, ClaimCorrections corrections, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (!(await catalogue.AllAsync(database, cancellationToken)).TryGetValue(code, out var registry) || registry.KeptBy == RegistryKeeper.Platform)
         {
@@ -67,11 +68,13 @@ internal static class ImportRecords
 
             if (batch.Count == BatchSize)
             {
-                await SaveAsync(registry, batch, report, database, finder, corrections, clock, cancellationToken);
+                await SaveAsync(
+                    registry, batch, await subjects.OfAsync(registry, batch, caller, cancellationToken), report, database, finder, corrections, clock, cancellationToken);
             }
         }
 
-        await SaveAsync(registry, batch, report, database, finder, corrections, clock, cancellationToken);
+        await SaveAsync(
+            registry, batch, await subjects.OfAsync(registry, batch, caller, cancellationToken), report, database, finder, corrections, clock, cancellationToken);
         database.Audit(caller, "import", "registry", code, $"{report.Accepted} accepted, {report.Rejected} rejected", clock);
         await database.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -83,11 +86,8 @@ internal static class ImportRecords
         var check = new InputCheck();
         var sourceId = check.Text("sourceId", request.SourceId, 100);
         var on = check.Required("on", request.On);
-        var byCode = registry.Subject == TargetGroup.Enterprise && request.UnifiedSocialCreditCode is not null;
-        check.Require(byCode || request.SubjectId is not null, "subjectId", "required", "It is needed.");
-        check.Require(
-            !byCode || UnifiedSocialCreditCode.TryParse(request.UnifiedSocialCreditCode, out _),
-            "unifiedSocialCreditCode", "format", "It is no Unified Social Credit Code.");
+        var number = NumberOf(request, registry, check);
+        check.Require(number is not null || request.SubjectId is not null, "subjectId", "required", "It is needed.");
         var values = RegistryValues.Normalize(registry, request.Values ?? default, out var faults);
         foreach (var (field, code, message) in faults)
         {
@@ -100,14 +100,29 @@ internal static class ImportRecords
             return null;
         }
 
-        return new(line, sourceId, byCode ? null : request.SubjectId, byCode ? request.UnifiedSocialCreditCode : null, on, values!);
+        return new(line, sourceId, request.SubjectId, number, on, values!);
+    }
+
+    /// <summary>The number that the office knows its subject by; null where it says none.</summary>
+    private static string? NumberOf(RecordRequest request, RegistryDefinition registry, InputCheck check)
+    {
+        if (registry.Subject == TargetGroup.Worker)
+        {
+            var number = request.IdNumber;
+            return number is null ? null
+                : check.Parse<ResidentIdNumber>("idNumber", number, ResidentIdNumber.TryParse, "invalid-id-number", "It is no resident id number.").ToString();
+        }
+
+        var code = request.UnifiedSocialCreditCode;
+        check.Require(
+            code is null || UnifiedSocialCreditCode.TryParse(code, out _), "unifiedSocialCreditCode", "format", "It is no Unified Social Credit Code.");
+        return code;
     }
 
     private static async Task SaveAsync(
-        RegistryDefinition registry, List<Row> batch, ImportReport report, SubsidiesContext database, EntitlementFinder finder,
-        ClaimCorrections corrections, TimeProvider clock, CancellationToken cancellationToken)
+        RegistryDefinition registry, List<Row> batch, IReadOnlyDictionary<int, Guid> subjects, ImportReport report, SubsidiesContext database,
+        EntitlementFinder finder, ClaimCorrections corrections, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var subjects = await RecordSubjects.OfAsync(registry, batch, database, cancellationToken);
         await database.HoldAsync(subjects.Values, cancellationToken);
         var sourceIds = batch.ConvertAll(row => row.SourceId);
         var known = await database.RegistryRecords
