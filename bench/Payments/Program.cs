@@ -5,10 +5,17 @@ using Payments;
 // process of its own. Beside it COPY of the same payments, results and lines into tables with nothing but a primary key, on the same
 // server. The bank's books, the batch, the budget line and the ledger must agree to the fen, and the reconciliation must say so.
 const int Claims = 100_000;
-const int WarmUp = 5_000;
+
+// A month of small batches before: what is done once a request is compiled for good after some thirty.
+const int SmallBatches = 32;
+const int SmallBatch = 1_000;
 
 await using var office = await PaymentOffice.OpenAsync();
-await office.PayAsync(WarmUp);
+for (var batch = 0; batch < SmallBatches; batch++)
+{
+    await office.PayAsync(SmallBatch);
+}
+
 var (order, file, results, statement, reconciliation) = await office.PayAsync(Claims);
 var whole = order + file + results + statement + reconciliation;
 TimeSpan[] copies = [await office.CopyAsync(Claims), await office.CopyAsync(Claims), await office.CopyAsync(Claims)];
