@@ -29,6 +29,7 @@ internal static class SubsidiesModule
         builder.Services.AddScoped<ClaimOpening>().AddScoped<ClaimCorrections>().AddScoped<SubjectCapBook>().AddScoped<AllocationBook>().AddScoped<BudgetBook>().AddScoped<BulkReservation>().AddScoped<PaymentOrdering>();
         builder.Services.AddScoped<NoticeBoard>().AddHostedService<NoticeWorker>();
         builder.Services.AddScoped<RecoveryBook>().AddScoped<SetOffs>().AddScoped<StatedRecoveries>().AddScoped<ObligationWatch>().AddScoped<ReliefWatch>().AddHostedService<RecoveryWorker>();
+        builder.Services.AddScoped<InterestBook>();
     }
 
     public static void MapSubsidies(this WebApplication app)

@@ -83,4 +83,21 @@ public sealed class LoanAccount(LoanSchedule schedule, IEnumerable<PrincipalRepa
             Rounding.ToFen(Outstanding.Interest(from, to, Terms.AnnualRate, Terms.DayCount)),
             Rounding.ToFen(subsidised.Interest(from, to, Math.Min(subsidy.Rate, Terms.AnnualRate), Terms.DayCount)));
     }
+
+    /// <summary>
+    /// What the fund bears from the disbursement on, each quarter rounded by itself; of days to come, as if all is paid back as agreed.
+    /// </summary>
+    /// <param name="subsidy">How far it is subsidised.</param>
+    /// <param name="stopsOn">First day without subsidy; null while it goes on.</param>
+    /// <param name="until">The last quarter; null for as long as there is a subsidy.</param>
+    public decimal Subsidised(InterestSubsidy subsidy, DateOnly? stopsOn, Quarter? until = null)
+    {
+        var (last, sum) = (until ?? Quarter.Of(Terms.StartsOn.AddMonths(subsidy.Months)), 0m);
+        for (var one = Quarter.Of(Terms.StartsOn); one <= last; one = one.Next)
+        {
+            sum += Split(one.From, one.To, subsidy, stopsOn).Subsidised;
+        }
+
+        return sum;
+    }
 }

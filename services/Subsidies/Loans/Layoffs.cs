@@ -10,6 +10,8 @@ namespace Subsidies.Loans;
 /// <summary>Layoffs that the registry of unemployment insurance knows of.</summary>
 internal static class Layoffs
 {
+    public const string Registry = "insuredYear";
+
     /// <summary>The first day, after the loan was paid out, of which the registry says that more was laid off than the programme bears.</summary>
     public static async Task<DateOnly?> SinceAsync(
         SubsidiesContext database, Loan loan, LoanProgramme programme, DateOnly before, CancellationToken cancellationToken)
@@ -20,7 +22,7 @@ internal static class Layoffs
         }
 
         var records = await database.RegistryRecords.AsNoTracking()
-            .Where(record => record.SubjectId == loan.ApplicantId && record.Registry == "insuredYear"
+            .Where(record => record.SubjectId == loan.ApplicantId && record.Registry == Registry
                 && record.On >= loan.DisbursedOn && record.On < before)
             .OrderBy(record => record.On).Select(record => new { record.On, record.Values }).ToListAsync(cancellationToken);
         return records.Find(record => Rate(record.Values) > most.Value)?.On;

@@ -130,6 +130,12 @@ internal sealed partial class Loan
 
     public StopReason? StopReason { get; private set; }
 
+    /// <summary>Who reported the stop; somebody else lifts it.</summary>
+    public string? StoppedBy { get; private set; }
+
+    /// <summary>When a stop was last lifted; what was withheld is paid by the settlement after it.</summary>
+    public DateTimeOffset? ResumedAt { get; private set; }
+
     public DateOnly? ClosedOn { get; private set; }
 
     /// <summary>PostgreSQL's row version.</summary>

@@ -27,6 +27,7 @@ internal static class LoanEndpoints
         loans.MapPost("/{id:guid}/disbursements", DisburseLoan.Handle).RequireRole(Roles.Partner);
         loans.MapPost("/{id:guid}/repayments", TakeRepayment.Handle).RequireRole(Roles.Partner);
         loans.MapPost("/{id:guid}/stops", StopSubsidy.Handle).RequireRole(Roles.Reviewer, Roles.Officer, Roles.Partner);
+        loans.MapPost("/{id:guid}/resumptions", ResumeSubsidy.Handle).RequireRole(Roles.Reviewer);
         loans.MapGet("/{id:guid}/jobs/{quarter}", ReportJobs.Get);
         loans.MapPut("/{id:guid}/jobs/{quarter}", ReportJobs.Put).RequireRole(Roles.Worker, Roles.Enterprise, Roles.Officer);
     }

@@ -72,6 +72,13 @@ internal static class LoanErrors
         "loan-subsidy-already-stopped", ErrorKind.Conflict,
         "The subsidy has stopped by then.", "贴息在该日之前已停止。");
 
+    public static readonly Error NotStopped = new(
+        "loan-subsidy-not-stopped", ErrorKind.Conflict, "The subsidy has not stopped.", "贴息未停止。");
+
+    public static readonly Error LiftedByReporter = new(
+        "loan-stop-four-eyes", ErrorKind.Conflict,
+        "A stop is lifted by somebody else than who reported it.", "恢复贴息须由报告停止者以外的人办理。");
+
     public static readonly Error QuarterNotOver = new(
         "loan-quarter-not-over", ErrorKind.Conflict, "The quarter is not over.", "该季度尚未结束。");
 

@@ -38,6 +38,7 @@ internal sealed class LoanMapping :
         builder.Property(loan => loan.ReferenceRate).HasPrecision(7, 6);
         builder.Property(loan => loan.RejectionReason).HasMaxLength(100);
         builder.Property(loan => loan.DisbursementReference).HasMaxLength(100);
+        builder.Property(loan => loan.StoppedBy).HasMaxLength(100);
         builder.Ignore(loan => loan.Bank);
         builder.Ignore(loan => loan.BorrowerKind);
         builder.Ignore(loan => loan.Sides);
@@ -55,7 +56,7 @@ internal sealed class LoanMapping :
                 "loan_disbursed", "(state IN ('disbursed', 'repaid')) = (disbursed_on IS NOT NULL AND annual_rate IS NOT NULL)");
             table.HasCheckConstraint(
                 "loan_repaid", "(state = 'repaid') = (closed_on IS NOT NULL) AND (outstanding > 0) = (state = 'disbursed')");
-            table.HasCheckConstraint("loan_stopped", "num_nulls(stopped_on, stop_reason) IN (0, 2)");
+            table.HasCheckConstraint("loan_stopped", "num_nulls(stopped_on, stop_reason, stopped_by) IN (0, 3)");
         });
     }
 
@@ -83,7 +84,8 @@ internal sealed class LoanMapping :
         builder.HasOne<Loan>().WithMany().HasForeignKey(one => one.LoanId);
         builder.HasOne<RegistryRecord>().WithMany().HasForeignKey(one => one.RecordId);
         builder.ToTable(table => table.HasCheckConstraint(
-            "interest_quarter_amount", "subsidised BETWEEN 0 AND interest AND due >= 0 AND overpaid >= 0 AND (due > 0) = (record_id IS NOT NULL)"));
+            "interest_quarter_amount",
+            "subsidised BETWEEN 0 AND interest AND due >= 0 AND taken_back BETWEEN 0 AND overpaid AND (due > 0) = (record_id IS NOT NULL)"));
     }
 
     public void Configure(EntityTypeBuilder<JobReport> builder)

@@ -44,11 +44,14 @@ internal sealed class InterestQuarter
     /// <summary>The part of it that the fund bears.</summary>
     public required decimal Subsidised { get; init; }
 
-    /// <summary>What is paid for it: all that was ever subsidised less what was due before.</summary>
+    /// <summary>What is paid for it: all that was ever subsidised less what the registry's records say for other quarters.</summary>
     public required decimal Due { get; init; }
 
-    /// <summary>What was due before and, as is known now, should not have been.</summary>
+    /// <summary>What the records said before and, as is known now, should not have said.</summary>
     public required decimal Overpaid { get; init; }
+
+    /// <summary>The part of it that no later quarter can set off: the records were corrected by it.</summary>
+    public required decimal TakenBack { get; init; }
 
     /// <summary>The registry's record that a claim is about; null where nothing is due.</summary>
     public required RecordId? RecordId { get; init; }

@@ -28,6 +28,7 @@ internal sealed record LoanResponse(
     decimal Outstanding,
     DateOnly? StoppedOn,
     string? StopReason,
+    string? StoppedBy,
     DateOnly? ClosedOn,
     IReadOnlyList<SignOffResponse> SignOffs)
 {
@@ -35,6 +36,6 @@ internal sealed record LoanResponse(
         loan.Id.Value, loan.ProgrammeCode, loan.ProgrammeVersion, Words.Of(loan.Applicant), loan.ApplicantId, loan.Partners, loan.Principal,
         loan.Months, Words.Of(loan.Repayment), Words.Of(loan.Guarantor), loan.Purpose, loan.Staff, loan.NewHires, Words.Of(loan.State),
         loan.SubmittedBy, loan.SubmittedOn, loan.AnnualRate, loan.ReferenceRate, loan.RejectionReason, loan.DisbursedOn, loan.Outstanding,
-        loan.StoppedOn, loan.StopReason is { } reason ? Words.Of(reason) : null, loan.ClosedOn,
+        loan.StoppedOn, loan.StopReason is { } reason ? Words.Of(reason) : null, loan.StoppedBy, loan.ClosedOn,
         [.. loan.SignOffs.OrderBy(one => one.SignedAt).Select(one => new SignOffResponse(Words.Of(one.Side), one.SignedBy, one.SignedAt))]);
 }

@@ -115,7 +115,7 @@ internal sealed partial class Loan
     }
 
     /// <summary>From this day on nothing is subsidised. What is learnt later of an earlier day holds.</summary>
-    public Failure? Stop(DateOnly on, StopReason reason)
+    public Failure? Stop(DateOnly on, StopReason reason, string by)
     {
         if (State is not (LoanState.Disbursed or LoanState.Repaid))
         {
@@ -132,7 +132,24 @@ internal sealed partial class Loan
             return LoanErrors.AlreadyStopped.Because($"It stopped on {StoppedOn:yyyy-MM-dd}.");
         }
 
-        (StoppedOn, StopReason) = (on, reason);
+        (StoppedOn, StopReason, StoppedBy) = (on, reason, by);
+        return null;
+    }
+
+    /// <summary>The stop was reported wrongly, or its reason is over: the interest is subsidised as if it had never stopped.</summary>
+    public Failure? Resume(string by, DateTimeOffset now)
+    {
+        if (StoppedOn is null)
+        {
+            return LoanErrors.NotStopped;
+        }
+
+        if (StoppedBy == by)
+        {
+            return LoanErrors.LiftedByReporter;
+        }
+
+        (StoppedOn, StopReason, StoppedBy, ResumedAt) = (null, null, null, now);
         return null;
     }
 

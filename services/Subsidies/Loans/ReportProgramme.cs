@@ -18,12 +18,16 @@ internal sealed record ProgrammeReport(
     decimal SubsidyDue,
     decimal SubsidyPaid,
     decimal SubsidyOverpaid,
+    decimal SubsidyTakenBack,
     decimal Guaranteed,
     decimal MostGuaranteed);
 
 internal static class ReportProgramme
 {
-    /// <summary>Counted in one statement. Of each loan the newest report of jobs counts: a job is carried once, not once a quarter.</summary>
+    /// <summary>
+    /// Counted in one statement. Of each loan the newest report of jobs counts: a job is carried once, not once a quarter. Overpaid is what
+    /// waits to be set off; of a loan that was stopped or repaid nothing waits, what was too much is taken back.
+    /// </summary>
     public static async Task<Results<Ok<ProgrammeReport>, ProblemHttpResult>> Handle(
         string code, SubsidiesContext database, CancellationToken cancellationToken)
     {
@@ -33,7 +37,9 @@ internal static class ReportProgramme
             jobs AS (
                 SELECT DISTINCT ON (loan_id) created, kept FROM job_report JOIN mine ON mine.id = loan_id ORDER BY loan_id, quarter DESC),
             quarters AS (SELECT interest_quarter.* FROM interest_quarter JOIN mine ON mine.id = loan_id),
-            newest AS (SELECT DISTINCT ON (loan_id) overpaid FROM quarters ORDER BY loan_id, quarter DESC)
+            newest AS (
+                SELECT DISTINCT ON (loan_id) overpaid - taken_back AS waits FROM quarters JOIN mine ON mine.id = loan_id
+                WHERE stopped_on IS NULL AND closed_on IS NULL ORDER BY loan_id, quarter DESC)
             SELECT programme_code AS "ProgrammeCode",
                 (SELECT count(*) FROM mine)::int AS "Applications",
                 (SELECT count(*) FROM mine WHERE disbursed_on IS NOT NULL)::int AS "Loans",
@@ -45,7 +51,9 @@ internal static class ReportProgramme
                 (SELECT coalesce(sum(due), 0) FROM quarters) AS "SubsidyDue",
                 (SELECT coalesce(sum(payment.amount), 0) FROM quarters JOIN claim ON basis_id = record_id
                     JOIN payment ON claim_id = claim.id JOIN payment_result ON payment_id = payment.id AND settled) AS "SubsidyPaid",
-                (SELECT coalesce(sum(overpaid), 0) FROM newest) AS "SubsidyOverpaid",
+                (SELECT coalesce(sum(waits), 0) FROM newest) AS "SubsidyOverpaid",
+                (SELECT coalesce(sum(due - (record."values"::jsonb ->> 'subsidised')::numeric), 0) FROM quarters
+                    JOIN registry_record record ON record.id = record_id) AS "SubsidyTakenBack",
                 exposure AS "Guaranteed", most_exposure AS "MostGuaranteed"
             FROM guarantee_fund WHERE programme_code = {code}
             """).SingleOrDefaultAsync(cancellationToken);

@@ -21,7 +21,8 @@ internal static class TakeRepayment
     internal sealed record Request(string? Reference, DateOnly? On, decimal? Principal, decimal? Interest);
 
     public static async Task<Results<Created<RepaymentResponse>, Ok<RepaymentResponse>, ProblemHttpResult>> Handle(
-        Guid id, Request request, Caller caller, SubsidiesContext database, TimeProvider clock, CancellationToken cancellationToken)
+        Guid id, Request request, Caller caller, SubsidiesContext database, InterestBook interest, TimeProvider clock,
+        CancellationToken cancellationToken)
     {
         var check = new InputCheck();
         var repayment = Read(LoanId.From(id), request, clock, check);
@@ -31,7 +32,7 @@ internal static class TakeRepayment
         }
 
         await using var transaction = await database.EnsureTransactionAsync(cancellationToken);
-        if (await SignLoan.FindAsync(database, id, cancellationToken) is not { } loan)
+        if (await LoanBook.FindHeldAsync(database, id, cancellationToken) is not { } loan)
         {
             return LoanErrors.NotFound.ToProblem();
         }
@@ -59,6 +60,8 @@ internal static class TakeRepayment
         await GuaranteeFund.ReleaseAsync(database, loan, repayment.Principal, cancellationToken);
         database.Audit(caller, "repay", "loan", id.ToString(), repayment.Reference, clock);
         await database.SaveChangesAsync(cancellationToken);
+        // Told late, it can leave less interest to come than was subsidised too much.
+        await interest.TakeBackAsync(loan, caller, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return TypedResults.Created($"/api/v1/loans/{id}/repayments", RepaymentResponse.Of(repayment));
     }

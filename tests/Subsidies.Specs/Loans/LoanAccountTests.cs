@@ -89,6 +89,17 @@ public sealed class LoanAccountTests
     });
 
     [Fact]
+    public void All_that_is_ever_subsidised_is_the_sum_of_the_quarters_and_nothing_comes_after_the_last_month() => Check((account, terms, from, to) =>
+    {
+        var (subsidy, stop) = (new InterestSubsidy(terms.AnnualRate / 2, 30), from.AddDays(400));
+        var until = Quarter.Of(from).Next;
+        return account.Subsidised(subsidy, null, Quarter.Of(to.AddYears(5))) == account.Subsidised(subsidy, null)
+            && account.Subsidised(subsidy, stop) == account.Subsidised(subsidy, stop, Quarter.Of(stop))
+            && account.Subsidised(subsidy, null, until) == account.Split(from, until.From, subsidy, null).Subsidised
+                + account.Split(until.From, until.To, subsidy, null).Subsidised;
+    });
+
+    [Fact]
     public void Outstanding_and_repaid_are_the_principal_and_never_below_zero() => Check((account, terms, from, to) =>
         account.Outstanding.On(to) is >= 0 and var left && left <= terms.Principal && account.Outstanding.On(from.AddDays(-1)) == 0);
 

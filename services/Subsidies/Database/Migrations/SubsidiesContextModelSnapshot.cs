@@ -1065,6 +1065,11 @@ namespace Subsidies.Database.Migrations
                         .HasColumnType("numeric(18,2)")
                         .HasColumnName("subsidised");
 
+                    b.Property<decimal>("TakenBack")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("taken_back");
+
                     b.HasKey("LoanId", "Quarter")
                         .HasName("pk_interest_quarter");
 
@@ -1073,7 +1078,7 @@ namespace Subsidies.Database.Migrations
 
                     b.ToTable("interest_quarter", t =>
                         {
-                            t.HasCheckConstraint("interest_quarter_amount", "subsidised BETWEEN 0 AND interest AND due >= 0 AND overpaid >= 0 AND (due > 0) = (record_id IS NOT NULL)");
+                            t.HasCheckConstraint("interest_quarter_amount", "subsidised BETWEEN 0 AND interest AND due >= 0 AND taken_back BETWEEN 0 AND overpaid AND (due > 0) = (record_id IS NOT NULL)");
                         });
                 });
 
@@ -1215,6 +1220,10 @@ namespace Subsidies.Database.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("repayment");
 
+                    b.Property<DateTimeOffset?>("ResumedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("resumed_at");
+
                     b.Property<int?>("Staff")
                         .HasColumnType("integer")
                         .HasColumnName("staff");
@@ -1229,6 +1238,11 @@ namespace Subsidies.Database.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("stop_reason");
+
+                    b.Property<string>("StoppedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("stopped_by");
 
                     b.Property<DateOnly?>("StoppedOn")
                         .HasColumnType("date")
@@ -1286,7 +1300,7 @@ namespace Subsidies.Database.Migrations
 
                             t.HasCheckConstraint("loan_repaid", "(state = 'repaid') = (closed_on IS NOT NULL) AND (outstanding > 0) = (state = 'disbursed')");
 
-                            t.HasCheckConstraint("loan_stopped", "num_nulls(stopped_on, stop_reason) IN (0, 2)");
+                            t.HasCheckConstraint("loan_stopped", "num_nulls(stopped_on, stop_reason, stopped_by) IN (0, 3)");
                         });
                 });
 
