@@ -43,6 +43,10 @@ internal sealed class ClaimCorrections(
         var claims = await database.Claims.FromSql(
             $"SELECT *, xmin FROM claim WHERE basis_kind = 'record' AND basis_id = ANY ({corrected.ToArray()}) ORDER BY id FOR NO KEY UPDATE")
             .ToListAsync(cancellationToken);
+        // Their places in the queue too: a batch that holds one of them waits for the line that withdrawing the first claim locks.
+        await database.Database.ExecuteSqlAsync(
+            $"SELECT FROM payable_claim WHERE claim_id = ANY ({claims.ConvertAll(claim => claim.Id.Value).ToArray()}) ORDER BY claim_id FOR UPDATE",
+            cancellationToken);
         var policies = await catalogue.AllAsync(database, cancellationToken);
         foreach (var decided in claims.GroupBy(claim => (claim.PolicyCode, claim.BeneficiaryId, claim.BasisId)))
         {

@@ -135,6 +135,40 @@ public sealed class StoppedSubsidyTests(SubsidiesFixture service) : IClassFixtur
     }
 
     [Fact]
+    public async Task Stops_while_claims_are_approved_and_batches_ordered_take_back_or_withdraw_each_yuan_once_and_nobody_is_turned_away()
+    {
+        await _loans.Programme("CROWD");
+        var loans = new List<LoanResponse>();
+        while (loans.Count < 12)
+        {
+            loans.Add(await _loans.Disbursed(LoanPlay.Wish("CROWD", await _loans.Founder(), 180_000m), January));
+        }
+
+        await Settle("CROWD", 12 * 760m, 12 * 910m);
+        using var reviewer = service.ClientNamed("second", Roles.Reviewer);
+        using var cashier = service.ClientNamed("cashier", Roles.Cashier);
+        var claims = (await Task.WhenAll(loans.Select(loan => _play.Claims(loan.ApplicantId)))).SelectMany(claims => claims);
+        var answers = await Task.WhenAll(
+        [
+            .. claims.Select(claim => _play.Post(reviewer, $"/api/v1/claims/{claim.Id}/approvals")), Order(50), Order(100),
+            .. loans.Select(loan => Stop(loan, "2026-03-01")),
+        ]);
+
+        answers.ShouldAllBe(answer => (int)answer.Status < 500);
+        claims = (await Task.WhenAll(loans.Select(loan => _play.Claims(loan.ApplicantId)))).SelectMany(claims => claims)
+            .Where(claim => claim.State != "rejected").ToList();
+        var recoveries = (await Task.WhenAll(claims.Select(Recoveries))).SelectMany(recoveries => recoveries);
+        (claims.Sum(claim => claim.Amount) - recoveries.Sum(recovery => recovery.Amount)).ShouldBe(12 * 450m);
+        await Ledgers.ShouldAgree(service);
+
+        async Task<(HttpStatusCode Status, string Body)> Order(int after)
+        {
+            await Task.Delay(after, TestContext.Current.CancellationToken);
+            return await _play.Post(cashier, "/api/v1/payment-batches", new { policyCode = "TZ-31-FOUNDERS" });
+        }
+    }
+
+    [Fact]
     public async Task A_stop_is_lifted_by_somebody_else_than_who_reported_it_and_the_next_settlement_pays_what_was_withheld()
     {
         var loan = await Loan("LIFTED");
