@@ -32,6 +32,11 @@ public sealed class PaymentTests(SubsidiesFixture service) : IClassFixture<Subsi
             () => file.ShouldContain($",{paid.Id},TC-06,worker,{paid.BeneficiaryId},500.00,\n"),
             () => file.ShouldContain(string.Create(CultureInfo.InvariantCulture, $"\nT,{batch.Count},{batch.Total:0.00},")));
 
+        var known = new Payments.BatchId(batch.Id);
+        (await service.InDatabase(database => database.Payments.Where(payment => payment.BatchId == known).OrderBy(payment => payment.ClaimId)
+            .Select(payment => payment.Id).ToListAsync())).ConvertAll(id => id.Value).ShouldSatisfyAllConditions(
+                ids => ids.ShouldBeInOrder(), ids => ids.ShouldAllBe(id => id.Version == 7 && id != batch.Id));
+
         var answer = Banks.Results(batch.Id, file, claim => claim == failed.Id ? "failed,2026-12-01,account closed" : "settled,2026-12-01,");
         var first = await Banks.Send(cashier, batch.Id, answer);
         first.Status.ShouldBe(HttpStatusCode.OK);

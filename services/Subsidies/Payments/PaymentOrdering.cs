@@ -20,6 +20,7 @@ internal sealed class PaymentOrdering(SubsidiesContext database, BudgetBook budg
     public async Task<BatchId?> OrderAsync(string? policyCode, string cashier, CancellationToken cancellationToken)
     {
         var batch = TypedId.New<BatchId>(clock);
+        var (time, variant, random) = PartsOf(batch.Value.ToString());
         var ordered = await database.Database.ExecuteSqlAsync(
             $"""
             WITH taken AS (
@@ -37,8 +38,9 @@ internal sealed class PaymentOrdering(SubsidiesContext database, BudgetBook budg
                 SELECT {batch.Value}, {cashier}, {clock.GetUtcNow()}, {clock.Today()}, count(*), sum(amount)
                 FROM taken HAVING count(*) > 0)
             INSERT INTO payment (id, batch_id, claim_id, attempt, policy_code, budget_line, beneficiary_kind, beneficiary_id, amount, account_revision)
-            SELECT overlay(gen_random_uuid()::text PLACING {Prefix(batch)} FROM 1 FOR 15)::uuid, {batch.Value}, claim_id, 1, policy_code, budget_line, beneficiary_kind, beneficiary_id, amount, account_revision
-            FROM taken
+            SELECT ({time} || substr(number, 1, 3) || {variant} || substr(number, 4) || {random})::uuid, {batch.Value}, claim_id, 1, policy_code, budget_line,
+                beneficiary_kind, beneficiary_id, amount, account_revision
+            FROM (SELECT *, lpad(to_hex(row_number() OVER (ORDER BY claim_id)), 6, '0') AS number FROM taken) AS numbered ORDER BY number
             """, cancellationToken);
         return await BookAsync(batch, ordered, cancellationToken);
     }
@@ -47,6 +49,7 @@ internal sealed class PaymentOrdering(SubsidiesContext database, BudgetBook budg
     public async Task<BatchId?> FollowAsync(BatchId failed, string cashier, CancellationToken cancellationToken)
     {
         var batch = TypedId.New<BatchId>(clock);
+        var (time, variant, random) = PartsOf(batch.Value.ToString());
         // The batch's lock puts two who follow at once one after the other, the claims' locks whoever gives one of them up.
         await database.Database.ExecuteSqlAsync(
             $"SELECT FROM payment_batch WHERE id = {failed.Value} FOR NO KEY UPDATE", cancellationToken);
@@ -66,14 +69,18 @@ internal sealed class PaymentOrdering(SubsidiesContext database, BudgetBook budg
                 SELECT {batch.Value}, {cashier}, {clock.GetUtcNow()}, {clock.Today()}, {failed.Value}, count(*), sum(amount)
                 FROM open HAVING count(*) > 0)
             INSERT INTO payment (id, batch_id, claim_id, attempt, policy_code, budget_line, beneficiary_kind, beneficiary_id, amount, account_revision)
-            SELECT overlay(gen_random_uuid()::text PLACING {Prefix(batch)} FROM 1 FOR 15)::uuid, {batch.Value}, claim_id, attempt + 1, policy_code, budget_line, beneficiary_kind, beneficiary_id, amount, confirmed
-            FROM open
+            SELECT ({time} || substr(number, 1, 3) || {variant} || substr(number, 4) || {random})::uuid, {batch.Value}, claim_id, attempt + 1, policy_code, budget_line,
+                beneficiary_kind, beneficiary_id, amount, confirmed
+            FROM (SELECT *, lpad(to_hex(row_number() OVER (ORDER BY claim_id)), 6, '0') AS number FROM open) AS numbered ORDER BY number
             """, cancellationToken);
         return await BookAsync(batch, ordered, cancellationToken);
     }
 
-    /// <summary>Time and version of the batch's id begin the ids of its payments: they are version 7 too.</summary>
-    private static string Prefix(BatchId batch) => batch.Value.ToString()[..15];
+    /// <summary>
+    /// What the ids of the batch's payments are made of, beside their numbers: the time and the random end of the batch's own, which is version 7,
+    /// and another variant than it has, so that none is the batch's. In the order of their numbers the indexes grow at their end.
+    /// </summary>
+    private static (string Time, string Variant, string Random) PartsOf(string batch) => (batch[..15], batch[19] == '8' ? "-9" : "-8", batch[23..]);
 
     private async Task<BatchId?> BookAsync(BatchId batch, int ordered, CancellationToken cancellationToken)
     {
