@@ -19,6 +19,9 @@ internal sealed class KnownNumbers : IAsyncDisposable
 
     public string Address { get; private set; } = "";
 
+    /// <summary>Answers nobody.</summary>
+    public bool IsAway { get; set; }
+
     /// <summary>Who asked, and for what.</summary>
     public ConcurrentQueue<(string Caller, string Purpose)> Asked { get; } = new();
 
@@ -50,6 +53,11 @@ internal sealed class KnownNumbers : IAsyncDisposable
     {
         public override Task<IdentifyWorkersResponse> IdentifyWorkers(IdentifyWorkersRequest request, ServerCallContext context)
         {
+            if (known.IsAway)
+            {
+                throw new RpcException(new Status(StatusCode.Unavailable, "away"));
+            }
+
             known.Asked.Enqueue((request.OnBehalfOf, request.Purpose));
             var response = new IdentifyWorkersResponse();
             for (var position = 0; position < request.IdNumbers.Count; position++)

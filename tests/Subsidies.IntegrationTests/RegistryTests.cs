@@ -100,6 +100,30 @@ public sealed class RegistryTests(SubsidiesFixture service) : IClassFixture<Subs
     }
 
     [Fact]
+    public async Task When_nobody_tells_whose_a_number_is_the_file_is_refused_whole_and_taken_when_it_is_sent_again()
+    {
+        var (first, second) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        await service.Deliver(Play.Worker(first), Play.Worker(second));
+        var number = ServiceDefaults.City.ResidentIdNumber.WithCheckDigit("53060219900101004").ToString();
+        service.Numbers.Put(number, second);
+        string[] rows =
+        [
+            Records.Row("away-1", first, "2026-01-31", """{"school": "职校"}"""),
+            $$"""{"sourceId": "away-2", "idNumber": "{{number}}", "on": "2026-01-31", "values": {"school": "职校"} }""",
+        ];
+        using var partner = service.Client(Roles.Partner);
+        using var content = new StringContent(string.Join('\n', rows), Encoding.UTF8, ServiceDefaults.Imports.JsonLines.ContentType);
+        service.Numbers.IsAway = true;
+        using var refused = await partner.PostAsync(
+            "/api/v1/registries/graduate/records/import", content, TestContext.Current.CancellationToken);
+        service.Numbers.IsAway = false;
+        refused.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        (await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldNotContain(number);
+
+        (await Import("graduate", rows)).Accepted.ShouldBe(2, "nothing of it was taken before");
+    }
+
+    [Fact]
     public async Task A_city_adds_a_registry_without_a_release_and_a_later_version_only_adds_to_it()
     {
         const string First = "code: seaPorts\nversion: 1\nname: {zh: 港口, en: Ports}\nsubject: worker\nfields:\n  - {name: berths, type: int, text: {zh: 泊位, en: Berths}}\n";
