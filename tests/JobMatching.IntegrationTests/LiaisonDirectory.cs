@@ -2,12 +2,7 @@ using System.Collections.Concurrent;
 using Contracts.Liaison.V1.Rpc;
 using Grpc.Core;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
+using Testing;
 
 namespace JobMatching.IntegrationTests;
 
@@ -15,37 +10,26 @@ namespace JobMatching.IntegrationTests;
 internal sealed class LiaisonDirectory : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, Enterprise> _enterprises = new();
-    private WebApplication? _server;
+    private GrpcServer? _server;
 
-    public string Address { get; private set; } = "";
+    public string Address => _server!.Address;
 
-    public async Task StartAsync(CancellationToken cancellationToken)
-    {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(
-            System.Net.IPAddress.Loopback, 0, endpoint => endpoint.Protocols = HttpProtocols.Http2));
-        builder.Logging.ClearProviders();
-        builder.Services.AddGrpc();
-        builder.Services.AddSingleton(this);
-        _server = builder.Build();
-        _server.MapGrpcService<Directory>();
-        _server.MapGrpcService<Contacts>();
-        await _server.StartAsync(cancellationToken);
-        Address = _server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-    }
+    public async Task StartAsync(CancellationToken cancellationToken) =>
+        _server = await GrpcServer.StartAsync(
+            this,
+            server =>
+            {
+                server.MapGrpcService<Directory>();
+                server.MapGrpcService<Contacts>();
+            },
+            cancellationToken);
 
     public void Put(Guid id, string code) => _enterprises[id.ToString()] = new Enterprise
     {
         EnterpriseId = id.ToString(), UnifiedSocialCreditCode = code, Name = "台州模拟机械有限公司", DivisionCode = "331002",
     };
 
-    public async ValueTask DisposeAsync()
-    {
-        if (_server is not null)
-        {
-            await _server.DisposeAsync();
-        }
-    }
+    public ValueTask DisposeAsync() => _server?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     private sealed class Directory(LiaisonDirectory liaison) : EnterpriseDirectory.EnterpriseDirectoryBase
     {

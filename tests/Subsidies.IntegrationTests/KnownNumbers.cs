@@ -2,12 +2,7 @@ using System.Collections.Concurrent;
 using Contracts.JobMatching.V1.Rpc;
 using Grpc.Core;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
+using Testing;
 
 namespace Subsidies.IntegrationTests;
 
@@ -15,9 +10,9 @@ namespace Subsidies.IntegrationTests;
 internal sealed class KnownNumbers : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, Guid> _workers = new();
-    private WebApplication? _server;
+    private GrpcServer? _server;
 
-    public string Address { get; private set; } = "";
+    public string Address => _server!.Address;
 
     /// <summary>Answers nobody.</summary>
     public bool IsAway { get; set; }
@@ -25,29 +20,12 @@ internal sealed class KnownNumbers : IAsyncDisposable
     /// <summary>Who asked, and for what.</summary>
     public ConcurrentQueue<(string Caller, string Purpose)> Asked { get; } = new();
 
-    public async Task StartAsync(CancellationToken cancellationToken)
-    {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(
-            System.Net.IPAddress.Loopback, 0, endpoint => endpoint.Protocols = HttpProtocols.Http2));
-        builder.Logging.ClearProviders();
-        builder.Services.AddGrpc();
-        builder.Services.AddSingleton(this);
-        _server = builder.Build();
-        _server.MapGrpcService<Identification>();
-        await _server.StartAsync(cancellationToken);
-        Address = _server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-    }
+    public async Task StartAsync(CancellationToken cancellationToken) =>
+        _server = await GrpcServer.StartAsync(this, server => server.MapGrpcService<Identification>(), cancellationToken);
 
     public void Put(string idNumber, Guid worker) => _workers[idNumber] = worker;
 
-    public async ValueTask DisposeAsync()
-    {
-        if (_server is not null)
-        {
-            await _server.DisposeAsync();
-        }
-    }
+    public ValueTask DisposeAsync() => _server?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     private sealed class Identification(KnownNumbers known) : WorkerIdentification.WorkerIdentificationBase
     {

@@ -2,14 +2,9 @@ using System.Collections.Concurrent;
 using Contracts.JobMatching.V1.Rpc;
 using Grpc.Core;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using ServiceDefaults.City;
 using ServiceDefaults.Errors;
+using Testing;
 
 namespace Transport.IntegrationTests;
 
@@ -18,27 +13,22 @@ internal sealed class KnownWorkers : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, Passenger> _passengers = new();
     private readonly ConcurrentDictionary<string, Worker> _workers = new();
-    private WebApplication? _server;
+    private GrpcServer? _server;
 
-    public string Address { get; private set; } = "";
+    public string Address => _server!.Address;
 
     /// <summary>Who asked for which trip's names.</summary>
     public ConcurrentQueue<(string Caller, string Trip)> Asked { get; } = new();
 
-    public async Task StartAsync(CancellationToken cancellationToken)
-    {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(
-            System.Net.IPAddress.Loopback, 0, endpoint => endpoint.Protocols = HttpProtocols.Http2));
-        builder.Logging.ClearProviders();
-        builder.Services.AddGrpc();
-        builder.Services.AddSingleton(this);
-        _server = builder.Build();
-        _server.MapGrpcService<Passengers>();
-        _server.MapGrpcService<Workers>();
-        await _server.StartAsync(cancellationToken);
-        Address = _server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-    }
+    public async Task StartAsync(CancellationToken cancellationToken) =>
+        _server = await GrpcServer.StartAsync(
+            this,
+            server =>
+            {
+                server.MapGrpcService<Passengers>();
+                server.MapGrpcService<Workers>();
+            },
+            cancellationToken);
 
     public void Put(Guid worker, string name) => _passengers[worker.ToString()] = new Passenger
     {
@@ -50,13 +40,7 @@ internal sealed class KnownWorkers : IAsyncDisposable
         WorkerId = worker.ToString(), OriginDivisionCode = "530602", Gender = Words.Of(gender),
     };
 
-    public async ValueTask DisposeAsync()
-    {
-        if (_server is not null)
-        {
-            await _server.DisposeAsync();
-        }
-    }
+    public ValueTask DisposeAsync() => _server?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     private sealed class Workers(KnownWorkers known) : WorkerDirectory.WorkerDirectoryBase
     {
