@@ -1,5 +1,6 @@
 using Contracts.Subsidies.V1;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
 using ServiceDefaults.Database;
 using ServiceDefaults.Errors;
 using ServiceDefaults.Security;
@@ -36,6 +37,10 @@ internal static class DecideAppeal
             return AppealErrors.NotFound.ToProblem();
         }
 
+        // Held before the claim is locked, as whoever corrects claims does.
+        await database.HoldAsync(
+            await database.Claims.Where(known => known.Id == appeal.ClaimId).Select(known => known.BeneficiaryId).ToListAsync(cancellationToken),
+            cancellationToken);
         // The claim's row puts two who decide at once one after the other.
         var claim = (await ReviewClaim.FindAsync(database, appeal.ClaimId.Value, cancellationToken))!;
         await database.Entry(appeal).ReloadAsync(cancellationToken);

@@ -39,14 +39,10 @@ internal sealed class ClaimCorrections(
             return;
         }
 
-        // Locked in one order: a batch that takes them at this moment is before or after.
-        var claims = await database.Claims.FromSql(
-            $"SELECT *, xmin FROM claim WHERE basis_kind = 'record' AND basis_id = ANY ({corrected.ToArray()}) ORDER BY id FOR NO KEY UPDATE")
+        var records = corrected.ToArray();
+        await LockAsync(records, cancellationToken);
+        var claims = await database.Claims.FromSql($"SELECT *, xmin FROM claim WHERE basis_kind = 'record' AND basis_id = ANY ({records}) ORDER BY id")
             .ToListAsync(cancellationToken);
-        // Their places in the queue too: a batch that holds one of them waits for the line that withdrawing the first claim locks.
-        await database.Database.ExecuteSqlAsync(
-            $"SELECT FROM payable_claim WHERE claim_id = ANY ({claims.ConvertAll(claim => claim.Id.Value).ToArray()}) ORDER BY claim_id FOR UPDATE",
-            cancellationToken);
         var policies = await catalogue.AllAsync(database, cancellationToken);
         foreach (var decided in claims.GroupBy(claim => (claim.PolicyCode, claim.BeneficiaryId, claim.BasisId)))
         {
@@ -63,6 +59,50 @@ internal sealed class ClaimCorrections(
         }
 
         await database.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>All that a correction may touch, before it touches any of it.</summary>
+    private async Task LockAsync(Guid[] records, CancellationToken cancellationToken)
+    {
+        const string Unlocked = "unlocked";
+        var transaction = database.Database.CurrentTransaction!;
+        await transaction.CreateSavepointAsync(Unlocked, cancellationToken);
+        while (!await TryLockAsync(records, cancellationToken))
+        {
+            await transaction.RollbackToSavepointAsync(Unlocked, cancellationToken);
+        }
+    }
+
+    /// <summary>
+    /// Claims, their places in the queue, caps, lines: in the order in which everybody takes them. Claims that wait for money come after their line,
+    /// for whoever serves them has it. False when one was served meanwhile and would have come before.
+    /// </summary>
+    private async Task<bool> TryLockAsync(Guid[] records, CancellationToken cancellationToken)
+    {
+        var locked = await database.Database.SqlQuery<Guid>(
+            $"""
+            SELECT id AS "Value" FROM claim WHERE basis_kind = 'record' AND basis_id = ANY ({records}) AND state <> 'awaiting-budget'
+            ORDER BY id FOR NO KEY UPDATE
+            """).ToListAsync(cancellationToken);
+        await database.Database.ExecuteSqlAsync(
+            $"SELECT FROM payable_claim WHERE claim_id = ANY ({locked}) ORDER BY claim_id FOR UPDATE", cancellationToken);
+        await database.Database.ExecuteSqlAsync(
+            $"""
+            SELECT FROM subject_cap WHERE (policy_code, beneficiary_id) IN (
+                SELECT policy_code, beneficiary_id FROM claim WHERE basis_kind = 'record' AND basis_id = ANY ({records}))
+            ORDER BY policy_code, beneficiary_id, period FOR NO KEY UPDATE
+            """, cancellationToken);
+        await database.Database.ExecuteSqlAsync(
+            $"""
+            SELECT FROM budget_line WHERE code IN (SELECT budget_line FROM claim WHERE basis_kind = 'record' AND basis_id = ANY ({records}))
+            ORDER BY code FOR NO KEY UPDATE
+            """, cancellationToken);
+        return (await database.Database.SqlQuery<bool>(
+            $"""
+            SELECT coalesce(bool_and(state = 'awaiting-budget'), true) AS "Value" FROM (
+                SELECT state FROM claim WHERE basis_kind = 'record' AND basis_id = ANY ({records}) AND id <> ALL ({locked})
+                ORDER BY id FOR NO KEY UPDATE) AS waiting
+            """).ToListAsync(cancellationToken))[0];
     }
 
     private async Task CorrectAsync(List<Claim> chain, PolicyDocument policy, Decision decision, CancellationToken cancellationToken)

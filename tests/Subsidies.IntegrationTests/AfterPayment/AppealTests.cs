@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.Json;
+using Npgsql;
 using ServiceDefaults.Security;
+using Testing;
 
 namespace Subsidies.IntegrationTests.AfterPayment;
 
@@ -28,6 +30,34 @@ public sealed class AppealTests(SubsidiesFixture service)
         (await _play.Claim(claim)).ShouldSatisfyAllConditions(
             on => on.State.ShouldBe("payable"), on => on.ReviewedBy.ShouldBe("judge"), on => on.RejectionReason.ShouldBeNull());
         (await city.Pay()).ShouldBe(500m);
+        await Ledgers.ShouldAgree(service);
+    }
+
+    [Fact]
+    public async Task An_appeal_may_be_decided_while_the_facts_of_its_claim_are_corrected()
+    {
+        var city = new City(service, "APPEAL-MEETING");
+        await city.Publish(reviewers: 1);
+        var claim = await Refused(city);
+        using var firm = city.AsFirm();
+        var appeal = await Raise(firm, new { claimId = claim, text = "材料齐全" });
+        using var judge = service.ClientNamed("judge", Roles.Reviewer);
+
+        await using var source = NpgsqlDataSource.Create(service.Database);
+        Task<(HttpStatusCode Status, string Body)> decided;
+        Task corrected;
+        await using (var held = await HeldLock.TakeAsync(
+            source, $"SELECT FROM claim WHERE id = '{claim}' FOR NO KEY UPDATE", TestContext.Current.CancellationToken))
+        {
+            decided = Decide(judge, appeal, upheld: true);
+            await held.IsWantedAsync();
+            corrected = city.Record(450m, "refused");
+            await held.IsWantedAsync(waiting: 2);
+        }
+
+        (await decided).Status.ShouldBe(HttpStatusCode.OK, (await decided).Body);
+        await corrected;
+        (await city.Claims()).Select(known => (known.Amount, known.State)).ShouldBe([(500m, "rejected"), (450m, "under-review")]);
         await Ledgers.ShouldAgree(service);
     }
 
@@ -85,7 +115,7 @@ public sealed class AppealTests(SubsidiesFixture service)
 
     private async Task<Guid> Refused(City city)
     {
-        await city.Record(500m);
+        await city.Record(500m, "refused");
         var claim = (await city.Claims()).ShouldHaveSingleItem().Id;
         using var refuser = service.ClientNamed("refuser", Roles.Reviewer);
         (await _play.Post(refuser, $"/api/v1/claims/{claim}/rejections", new { reason = "evidence-missing" })).Status.ShouldBe(HttpStatusCode.OK);

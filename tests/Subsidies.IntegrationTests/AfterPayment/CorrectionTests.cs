@@ -1,5 +1,7 @@
 using System.Net;
+using Npgsql;
 using ServiceDefaults.Security;
+using Testing;
 
 namespace Subsidies.IntegrationTests.AfterPayment;
 
@@ -110,6 +112,37 @@ public sealed class CorrectionTests(SubsidiesFixture service)
         await city.Record(600m, "large", insured: 0);
         (await city.Claims()).Select(claim => (claim.Amount, claim.State)).ShouldBe(
             [(600m, "rejected"), (400m, "payable")], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Money_may_come_for_waiting_claims_while_one_of_them_is_corrected()
+    {
+        using var administrator = service.Client(Roles.Administrator);
+        await _play.Post(administrator, "/api/v1/budgets", new { code = "correct-meeting", nameZh = "测试", nameEn = "A test" });
+        var city = new City(service, "CORRECT-MEETING");
+        await city.Publish(change: document => document["flow"]!["budgetLine"] = "correct-meeting");
+        await city.Record(600m, "first");
+        var first = (await city.Claims()).ShouldHaveSingleItem();
+        await city.Record(400m, "second");
+
+        await using var source = NpgsqlDataSource.Create(service.Database);
+        Task<(HttpStatusCode Status, string Body)> funded;
+        Task corrected;
+        // Who brings the money has the line and waits for the first claim; who corrects the second one comes in between.
+        await using (var held = await HeldLock.TakeAsync(
+            source, $"SELECT FROM claim WHERE id = '{first.Id}' FOR NO KEY UPDATE", TestContext.Current.CancellationToken))
+        {
+            funded = _play.Post(administrator, "/api/v1/budgets/correct-meeting/fundings", new { amount = 1_000m });
+            await held.IsWantedAsync();
+            corrected = city.Record(300m, "second");
+            await held.IsWantedAsync(waiting: 2);
+        }
+
+        (await funded).Status.ShouldBe(HttpStatusCode.OK, (await funded).Body);
+        await corrected;
+        (await city.Claims()).Select(claim => (claim.Amount, claim.State)).ShouldBe(
+            [(600m, "payable"), (400m, "rejected"), (300m, "payable")], ignoreOrder: true);
+        await Ledgers.ShouldAgree(service);
     }
 
     [Fact]
