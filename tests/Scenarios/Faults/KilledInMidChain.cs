@@ -9,21 +9,21 @@ namespace Scenarios.Faults;
 [Collection(nameof(UndisturbedCollection))]
 public sealed class KilledInMidChain(Undisturbed undisturbed)
 {
-    [Fact]
-    public Task Services_killed_one_at_a_time_change_no_total() => PlayAsync(
-        ("liaison", "Enterprises"), ("jobmatching", "Agreements"), ("transport", "Travel"), ("training", "Training"),
-        ("subsidies", "Reviews"), ("overview", "Payments"));
+    // Where two die in one step, the second does when the first is back.
+    private static readonly (string Resource, string Step)[] Kills =
+    [
+        ("liaison", "Enterprises"), ("gateway", "Workers"), ("jobmatching", "Agreements"), ("messaging", "Agreements"),
+        ("transport", "Travel"), ("postgres", "Travel"), ("training", "Training"), ("cache", "Training"), ("subsidies", "Reviews"),
+        ("overview", "Payments"),
+    ];
 
     [Fact]
-    public Task Gateway_and_servers_killed_one_at_a_time_change_no_total() => PlayAsync(
-        ("gateway", "Workers"), ("messaging", "Agreements"), ("postgres", "Travel"), ("cache", "Training"));
-
-    private async Task PlayAsync(params (string Resource, string Step)[] kills)
+    public async Task Gateway_services_and_servers_killed_one_at_a_time_change_no_total()
     {
         var cancellationToken = TestContext.Current.CancellationToken;
         await using var platform = await Platform.StartAsync(cancellationToken);
         using var play = platform.Play(Undisturbed.City);
-        foreach (var (resource, step) in kills)
+        foreach (var (resource, step) in Kills)
         {
             await play.UntilAsync(step, cancellationToken);
             await platform.KillAndStartAgainAsync(resource, cancellationToken);
