@@ -13,7 +13,10 @@ internal sealed record TestAssembly(string Name, string Path)
     /// <summary>Scenarios start the whole platform and kill parts of it: nothing else runs beside them.</summary>
     public bool NeedsTheWholeMachine => Name == "Scenarios";
 
-    /// <summary>The test assemblies built in the same configuration, quick ones first.</summary>
+    /// <summary>
+    /// The test assemblies built in the same configuration. The largest first, as a large one takes long and at the end nobody is to
+    /// wait for one alone.
+    /// </summary>
     public static IEnumerable<TestAssembly> Find(string ownFolder)
     {
         var configuration = System.IO.Path.GetFileName(System.IO.Path.TrimEndingDirectorySeparator(ownFolder));
@@ -23,8 +26,7 @@ internal sealed record TestAssembly(string Name, string Path)
             .Select(name => new TestAssembly(name, System.IO.Path.Combine(bin, name, configuration, name + ".dll")))
             .Where(assembly => File.Exists(assembly.Path)
                 && File.Exists(System.IO.Path.Combine(System.IO.Path.GetDirectoryName(assembly.Path)!, OwnRunner)))
-            .OrderBy(assembly => assembly.Name.EndsWith("Specs", StringComparison.Ordinal) ? 0 : 1)
-            .ThenBy(assembly => assembly.Name, StringComparer.Ordinal);
+            .OrderByDescending(assembly => new FileInfo(assembly.Path).Length);
     }
 
     public async Task<TestResult> RunAsync(IReadOnlyDictionary<string, string> environment, CancellationToken cancellationToken)
