@@ -20,6 +20,10 @@ public sealed class CelFuzzTests
         "cel.bind(v, [1, 2.5e3, 0xFF], v.transformList(i, e, i * e).exists_one(k, k != null))", "r'''raw''' + \"\"\"tri\\nple\"\"\"",
         "timestamp('2020-01-01T00:00:00Z') + duration('1h30m') < asOf ? min(decimal('0.5'), d) : round(d * decimal(3))",
         "'abc'.matches('^(a|b)*c{1,3}$') && size('春风') == 2 && type(1) == int", "google.protobuf.Struct{fields: {'a': 1}}.a // remark",
+        "math.greatest(1, 2u, d) > math.least([1.5, -2]) && math.bitShiftLeft(1, 63) < math.abs(-7) && !math.isNaN(math.round(2.5))",
+        "'春,风,起'.split(',').join('-').replace('风', '😀', 1).substring(2).reverse().charAt(1) + strings.quote('a\"b').trim()",
+        "'%s of %d is %.2f%%, %x'.format([{'a': [1, null]}, 7u, 12.345, b'\\x01']).indexOf('of', 3) + 'abab'.lastIndexOf('ab', 2)",
+        "base64.decode(base64.encode(b'abc')) == b'abc' && '%e %b %o'.format([1e300, true, -9]) != ''",
         "{'a': 1, 'b': [true, null, 1e-7]}.transformMap(k, v, k + string(v))", "l.filter(x, x.startsWith('`')).exists(i, v, v == `q`)",
     ];
 

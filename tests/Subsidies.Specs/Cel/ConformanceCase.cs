@@ -77,17 +77,28 @@ internal sealed class ConformanceCase(JsonElement json)
             "bool" => CelValue.Of(value.GetBoolean()),
             "int" => CelValue.Of(long.Parse(value.GetString()!, CultureInfo.InvariantCulture)),
             "uint" => CelValue.Of(ulong.Parse(value.GetString()!, CultureInfo.InvariantCulture)),
-            "double" => CelValue.Of(double.Parse(value.ToString(), CultureInfo.InvariantCulture)),
+            "double" => CelValue.Of(Double(value.ToString())),
             "string" => CelValue.Of(value.GetString()!),
             "bytes" => CelValue.Of(Convert.FromHexString(value.GetString()!)),
             "list" => CelValue.Of((IReadOnlyList<CelValue>)[.. value.EnumerateArray().Select(Value)]),
             "map" => CelValue.Of(new CelMap(value.EnumerateArray().Select(pair => KeyValuePair.Create(Value(pair[0]), Value(pair[1]))))),
             "timestamp" => CelValue.Timestamp(Part(value, 0), (int)Part(value, 1)),
             "duration" => CelValue.Duration(Part(value, 0), (int)Part(value, 1)),
-            "type" => CelValue.Of(CelType.Named[value.GetString()!]),
+            "type" => CelType.Named.TryGetValue(value.GetString()!, out var type)
+                ? CelValue.Of(type)
+                : throw new FormatException($"{value} is no type of the core language."),
             var other => throw new InvalidOperationException(other),
         };
     }
+
+    // As protobuf's text writes them, too: inf and nan.
+    private static double Double(string text) => text.ToUpperInvariant().TrimStart('+') switch
+    {
+        "INF" or "INFINITY" => double.PositiveInfinity,
+        "-INF" or "-INFINITY" => double.NegativeInfinity,
+        "NAN" or "-NAN" => double.NaN,
+        _ => double.Parse(text, CultureInfo.InvariantCulture),
+    };
 
     private static long Part(JsonElement pair, int index) =>
         long.Parse(pair[index].ToString(), CultureInfo.InvariantCulture);

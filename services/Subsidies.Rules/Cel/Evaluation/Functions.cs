@@ -20,6 +20,9 @@ internal static class Functions
         .. Convert("type", T.Type, value => CelValue.Of(Conversions.TypeOf(value)), T.Dyn),
         .. MoneyFunctions.All,
         .. StringFunctions.All,
+        .. TextFunctions.All,
+        .. MathFunctions.All,
+        .. EncodingFunctions.All,
         .. TimeFunctions.All,
     ];
 

@@ -32,7 +32,7 @@ internal sealed class Planner(CelEnvironment environment)
         Has has => new HasNode(Plan(has.Operand), CelValue.Of(has.Field), has.Position),
         ListLiteral list => new ListNode(Plan(list.Elements)),
         MapLiteral map => new MapNode([.. map.Entries.Select(entry => (Plan(entry.Key), Plan(entry.Value)))], map.Position),
-        MessageLiteral message => WellKnownTypes.Plan(message, Plan),
+        MessageLiteral message => WellKnownTypes.Plan(message, environment.Container, Plan),
         Comprehension comprehension => PlanMacro(comprehension),
         Bind bind => PlanBind(bind),
         Call call => PlanCall(call),

@@ -7,9 +7,9 @@ internal static class WellKnownTypes
 {
     private const string Package = "google.protobuf.";
 
-    public static Node Plan(MessageLiteral message, Func<Expr, Node> plan)
+    public static Node Plan(MessageLiteral message, string container, Func<Expr, Node> plan)
     {
-        var type = message.Type.StartsWith(Package, StringComparison.Ordinal) ? message.Type[Package.Length..] : "";
+        var type = Names.Candidates(message.Type, container).FirstOrDefault(name => name.StartsWith(Package, StringComparison.Ordinal))?[Package.Length..] ?? "";
         var fields = message.Fields.ToDictionary(field => field.Field, field => plan(field.Value));
         return new MessageNode(type, fields, message.Position);
     }

@@ -3,6 +3,9 @@ namespace Subsidies.Rules.Cel.Syntax;
 /// <summary>The macros of CEL: calls that are not functions.</summary>
 internal static class Macros
 {
+    // The libraries whose functions are called by their full names.
+    private static readonly string[] Libraries = ["math", "strings", "base64"];
+
     public static Expr Has(Token name, List<Expr> arguments) =>
         arguments is [Select select]
             ? new Has(name.Position, select.Operand, select.Field)
@@ -14,6 +17,11 @@ internal static class Macros
         if (target is Identifier { Name: "cel", Absolute: false } && name.Text == "bind" && arguments.Count == 3)
         {
             return new Bind(name.Position, Variable(name, arguments[0]), arguments[1], arguments[2]);
+        }
+
+        if (target is Identifier library && Libraries.Contains(library.Name))
+        {
+            return new Call(name.Position, $"{library.Name}.{name.Text}", null, Together(name, library.Name, arguments));
         }
 
         (Macro Macro, int Variables)? known = (name.Text, arguments.Count) switch
@@ -46,6 +54,12 @@ internal static class Macros
         var where = arguments.Count == form.Variables + 2 ? arguments[form.Variables] : null;
         return new Comprehension(name.Position, form.Macro, target, first, second, where, arguments[^1]);
     }
+
+    // The two functions of any number of arguments take one: a number, or a list of them.
+    private static List<Expr> Together(Token name, string library, List<Expr> arguments) =>
+        library == "math" && name.Text is ("greatest" or "least") && arguments.Count > 1
+            ? [new ListLiteral(name.Position, arguments)]
+            : arguments;
 
     private static string Variable(Token name, Expr argument) => argument is Identifier { Absolute: false } variable
         ? variable.Name

@@ -1,0 +1,130 @@
+using System.Globalization;
+using FsCheck;
+using FsCheck.Fluent;
+using Subsidies.Rules.Cel;
+
+namespace Subsidies.Specs.Cel;
+
+/// <summary>The libraries of strings, mathematics and encoders.</summary>
+public sealed class LibraryTests
+{
+    [Theory]
+    [InlineData("'春风送暖'.charAt(2)", "送")]
+    [InlineData("'春风'.charAt(2)", "")]
+    [InlineData("'春风'.charAt(3)", "error: index_out_of_range")]
+    [InlineData("'a😀b😀'.indexOf('😀', 2)", "3")]
+    [InlineData("'a😀b😀'.lastIndexOf('😀', 2)", "1")]
+    [InlineData("'abc'.indexOf('', 3)", "3")]
+    [InlineData("'abc'.indexOf('c', 4)", "error: index_out_of_range")]
+    [InlineData("'a😀bc'.substring(1, 3)", "😀b")]
+    [InlineData("'abc'.substring(2, 1)", "error: index_out_of_range")]
+    [InlineData("'abc'.replace('', '-')", "-a-b-c-")]
+    [InlineData("'aaa'.replace('a', 'b', 2)", "bba")]
+    [InlineData("'aaa'.replace('a', 'b', 0)", "aaa")]
+    [InlineData("'a,b,,c'.split(',') == ['a', 'b', '', 'c']", "true")]
+    [InlineData("'a,b,c'.split(',', 2) == ['a', 'b,c']", "true")]
+    [InlineData("'a😀b'.split('', 2) == ['a', '😀b']", "true")]
+    [InlineData("['昭通', '台州'].join('至')", "昭通至台州")]
+    [InlineData("[1].join()", "error: no_such_overload")]
+    [InlineData("'a😀b'.reverse()", "b😀a")]
+    [InlineData("strings.quote('行1\\n\"行2\"')", "\"行1\\n\\\"行2\\\"\"")]
+    [InlineData("1.charAt(0)", "refused: no_such_overload")]
+    public void Texts(string source, string expected) => CelCase.Evaluate(source).ShouldBe(expected);
+
+    [Theory]
+    [InlineData("'%s岁, %d个月, %.1f%%'.format([45, 36u, 66.66])", "45岁, 36个月, 66.7%")]
+    [InlineData("'%.2f'.format([decimal('2.345')])", "2.35")]
+    [InlineData("'%.0f %.0f %.0f'.format([0.5, 1.5, 2.5])", "0 2 2")]
+    [InlineData("'%.1f'.format([0.25])", "0.2")]
+    [InlineData("'%e'.format([0.0])", "0.000000e+00")]
+    [InlineData("'%.1e'.format([9.96])", "1.0e+01")]
+    [InlineData("'%.2e'.format([-0.000012345])", "-1.23e-05")]
+    [InlineData("'%.0e'.format([1e300])", "1e+300")]
+    [InlineData("'%b %o %x %X'.format([-5, 64, 255u, '春'])", "-101 100 ff E698A5")]
+    [InlineData("'%s %s'.format([1e21, 0.0000001])", "1000000000000000000000 0.0000001")]
+    [InlineData("'%s'.format([{'b': [null, true], 'a': 2.0}])", "{a: 2, b: [null, true]}")]
+    [InlineData("'%d'.format([-9223372036854775808])", "-9223372036854775808")]
+    [InlineData("'%x'.format([-9223372036854775808])", "-8000000000000000")]
+    [InlineData("'%s'.format([])", "error: bad_format")]
+    [InlineData("'%q'.format([1])", "error: bad_format")]
+    [InlineData("'%d'.format(['1'])", "error: bad_format")]
+    [InlineData("'100%'.format([])", "error: bad_format")]
+    [InlineData("'%.999999f'.format([1.0])", "error: bad_format")]
+    [InlineData("'%.2d'.format([1])", "error: bad_format")]
+    public void Formats(string source, string expected) => CelCase.Evaluate(source).ShouldBe(expected);
+
+    [Theory]
+    [InlineData("math.greatest(3, 7.5, 2u)", "7.5")]
+    [InlineData("math.least(decimal('2.50'), 3)", "2.50")]
+    [InlineData("math.greatest([1, 2])", "2")]
+    [InlineData("math.greatest([])", "error: invalid_argument")]
+    [InlineData("math.greatest(1, 'a')", "error: no_such_overload")]
+    [InlineData("math.greatest('a')", "refused: no_such_overload")]
+    [InlineData("math.none(1)", "refused: undeclared_reference")]
+    [InlineData("math.abs(-9223372036854775807 - 1)", "error: overflow")]
+    [InlineData("math.round(-2.5)", "-3")]
+    [InlineData("math.sqrt(2.25)", "1.5")]
+    [InlineData("math.sign(-0.5)", "-1")]
+    [InlineData("math.bitShiftRight(-1, 60)", "15")]
+    [InlineData("math.bitShiftLeft(1, 64)", "0")]
+    [InlineData("math.bitShiftLeft(1, -1)", "error: invalid_argument")]
+    [InlineData("math.bitNot(0u)", "18446744073709551615")]
+    [InlineData("math.bitXor(6, 3)", "5")]
+    [InlineData("math.bitAnd(1, 1u)", "refused: no_such_overload")]
+    public void Mathematics(string source, string expected) => CelCase.Evaluate(source).ShouldBe(expected);
+
+    [Theory]
+    [InlineData("base64.encode(b'chunfeng')", "Y2h1bmZlbmc=")]
+    [InlineData("string(base64.decode('Y2h1bmZlbmc'))", "chunfeng")]
+    [InlineData("base64.decode('Y2 h1')", "error: bad_conversion")]
+    [InlineData("base64.decode('Y')", "error: bad_conversion")]
+    public void Encoders(string source, string expected) => CelCase.Evaluate(source).ShouldBe(expected);
+
+    [Theory]
+    [InlineData("[1, 2].map(x, math.greatest(x, 2)).size()", "2")]
+    [InlineData("false && math.abs(dyn('a')) > 0", "false")]
+    [InlineData("'%s'.format([1 / 0])", "error: divide_by_zero")]
+    public void A_function_of_a_library_stands_where_any_other_does(string source, string expected) => CelCase.Evaluate(source).ShouldBe(expected);
+
+    [Fact]
+    public void A_number_that_is_written_is_read_as_the_same() => Prop.ForAll(
+        ArbMap.Default.ArbFor<double>(),
+        number => !double.IsFinite(number) || (Read(Formatted("%s", number)).Equals(number) && Read(Formatted("%.17e", number)).Equals(number)))
+        .QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void A_number_of_so_many_digits_is_never_further_off_than_half_of_the_last() => Prop.ForAll(
+        ArbMap.Default.ArbFor<int>(), ArbMap.Default.ArbFor<byte>(),
+        (parts, places) => Math.Abs(Read(Formatted($"%.{places % 4}f", parts / 1024.0)) - (parts / 1024.0)) <= 0.5 * Math.Pow(10, -(places % 4)))
+        .QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void What_is_split_is_joined_to_the_same() => Prop.ForAll(
+        ArbMap.Default.ArbFor<NonNull<string>>(), ArbMap.Default.ArbFor<NonEmptyString>(),
+        (text, separator) => Evaluate(
+            "text.split(separator).join(separator) == text && text.reverse().reverse() == text",
+            ("text", CelValue.Of(text.Get)), ("separator", CelValue.Of(separator.Get))).IsTrue)
+        .QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void What_would_grow_without_bound_is_refused()
+    {
+        var longest = CelValue.Of(new string('春', CelLimits.Default.Length));
+        foreach (var source in (string[])[
+            "text.replace('春', '春风')", "[text, text].join()", "'%s%s'.format([text, text])", "strings.quote(text)", "base64.encode(bytes(text))",
+            "cel.bind(a, [text], '%s'.format([[a, a, a]]))"])
+        {
+            Evaluate(source, ("text", longest)).ShouldSatisfyAllConditions(
+                value => value.Kind.ShouldBe(CelKind.Error, source), value => value.AsError.Code.ShouldBeOneOf("too_long", "bad_format"));
+        }
+    }
+
+    private static string Formatted(string format, double number) => Evaluate(
+        "format.format([number])", ("format", CelValue.Of(format)), ("number", CelValue.Of(number))).AsString;
+
+    private static double Read(string text) => double.Parse(text, CultureInfo.InvariantCulture);
+
+    private static CelValue Evaluate(string source, params (string Name, CelValue Value)[] variables) => CelProgram.Compile(
+        source, new CelEnvironment { Variables = variables.ToDictionary(one => one.Name, _ => CelType.Dyn) })
+        .Evaluate(variables.ToDictionary(one => one.Name, one => one.Value));
+}
