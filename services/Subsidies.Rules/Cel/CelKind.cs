@@ -30,6 +30,8 @@ public enum CelKind
     Duration,
     /// <summary>A type, as <c>type(1)</c> gives.</summary>
     Type,
+    /// <summary>A value that may be missing, as <c>a.?b</c> gives.</summary>
+    Optional,
     /// <summary>The evaluation failed; see <see cref="CelValue.AsError"/>.</summary>
     Error,
     /// <summary>A fact that nobody has told yet; see <see cref="CelValue.AsUnknown"/>.</summary>

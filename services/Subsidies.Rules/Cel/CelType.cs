@@ -57,6 +57,9 @@ public sealed class CelType
     /// <summary>The type of types.</summary>
     public static CelType Type { get; } = new("type", CelKind.Type);
 
+    /// <summary>A value that may be missing.</summary>
+    public static CelType Optional { get; } = new("optional_type", CelKind.Optional);
+
     /// <summary>A list of anything.</summary>
     public static CelType List { get; } = ListOf(Dyn);
 
@@ -88,7 +91,7 @@ public sealed class CelType
 
     /// <summary>The types that an expression can name.</summary>
     internal static readonly IReadOnlyDictionary<string, CelType> Named =
-        new[] { Bool, Int, Uint, Double, Decimal, String, Bytes, List, Map, Null, Type, Timestamp, Duration }
+        new[] { Bool, Int, Uint, Double, Decimal, String, Bytes, List, Map, Null, Type, Optional, Timestamp, Duration }
             .ToDictionary(type => type.Name);
 
     internal static CelType Of(CelKind kind) => Named.Values.FirstOrDefault(type => type.Kind == kind) ?? Dyn;

@@ -78,6 +78,12 @@ public readonly struct CelValue : IEquatable<CelValue>
     /// <summary>A type value.</summary>
     public static CelValue Of(CelType value) => new(CelKind.Type, reference: value);
 
+    /// <summary>An optional without a value.</summary>
+    public static CelValue None => new(CelKind.Optional);
+
+    /// <summary>An optional with this value.</summary>
+    public static CelValue Some(CelValue value) => new(CelKind.Optional, reference: value);
+
     /// <summary>An error as a value.</summary>
     public static CelValue Of(CelError value) => new(CelKind.Error, reference: value);
 
@@ -134,6 +140,9 @@ public readonly struct CelValue : IEquatable<CelValue>
 
     /// <summary>The type.</summary>
     public CelType AsType => (CelType)_reference!;
+
+    /// <summary>What the optional holds; null where it holds nothing.</summary>
+    public CelValue? AsOptional => (CelValue?)_reference;
 
     /// <summary>The error.</summary>
     public CelError AsError => (CelError)_reference!;

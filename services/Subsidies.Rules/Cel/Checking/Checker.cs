@@ -17,6 +17,8 @@ internal sealed class Checker(CelEnvironment environment)
         Literal literal => Conversions.TypeOf(literal.Value),
         Identifier identifier => TypeOfName(identifier, Dotted(identifier)!),
         Select select => TypeOfSelect(select),
+        OptionalSelect select => Both(TypeOfField(TypeOf(select.Operand), select.Field, select.Position), CelType.Optional),
+        Perhaps perhaps => TypeOfPerhaps(perhaps),
         Has has => Both(TypeOfField(TypeOf(has.Operand), has.Field, has.Position), CelType.Bool),
         ListLiteral list => CelType.ListOf(Common(list.Elements.Select(TypeOf))),
         MapLiteral map => CelType.MapOf(Common(map.Entries.Select(entry => TypeOf(entry.Key))), Common(map.Entries.Select(entry => TypeOf(entry.Value)))),
@@ -71,9 +73,18 @@ internal sealed class Checker(CelEnvironment environment)
                 : Fail("no_such_field", $"{operand.Name} has no field '{field}'", position);
         }
 
-        return operand.Kind is null or CelKind.Map
-            ? operand.Element ?? CelType.Dyn
-            : Fail("no_such_field", $"{operand} has no fields", position);
+        return operand.Kind switch
+        {
+            null or CelKind.Map => operand.Element ?? CelType.Dyn,
+            CelKind.Optional => operand,
+            _ => Fail("no_such_field", $"{operand} has no fields", position),
+        };
+    }
+
+    private CelType TypeOfPerhaps(Perhaps perhaps)
+    {
+        Expect(CelType.Optional, perhaps.Operand);
+        return CelType.Dyn;
     }
 
     private CelType TypeOfMacro(Comprehension macro)
@@ -184,7 +195,7 @@ internal sealed class Checker(CelEnvironment environment)
 
         return call.Function switch
         {
-            "_[_]" => arguments[0].Element ?? CelType.Dyn,
+            "_[_]" => arguments[0].Kind == CelKind.Optional ? arguments[0] : arguments[0].Element ?? CelType.Dyn,
             "_+_" when arguments[0].Kind == CelKind.List => Common(arguments),
             _ => Common(fitting),
         };

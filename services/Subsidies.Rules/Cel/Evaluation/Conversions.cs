@@ -105,6 +105,7 @@ internal static class Conversions
         CelKind.Map => $"{{{string.Join(", ", value.AsMap.Keys.Select(key => DisplayEntry(value.AsMap, key)))}}}",
         CelKind.Timestamp or CelKind.Duration => Times.Display(value),
         CelKind.Type => value.AsType.Name,
+        CelKind.Optional => value.AsOptional is { } held ? $"optional.of({Display(held)})" : "optional.none()",
         CelKind.Error => value.AsError.Message,
         _ => $"unknown: {string.Join(", ", value.AsUnknown)}",
     };

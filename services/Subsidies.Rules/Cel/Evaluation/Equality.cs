@@ -29,6 +29,7 @@ internal static class Equality
             CelKind.Map => Maps(a.AsMap, b.AsMap, frame),
             CelKind.Timestamp or CelKind.Duration => a.Seconds == b.Seconds && a.Nanos == b.Nanos,
             CelKind.Type => a.AsType.Name == b.AsType.Name,
+            CelKind.Optional => Optionals(a.AsOptional, b.AsOptional, frame),
             CelKind.Error => a.AsError == b.AsError,
             CelKind.Unknown => a.AsUnknown.SequenceEqual(b.AsUnknown),
             _ => throw new InvalidOperationException($"kind {a.Kind}"),
@@ -48,6 +49,7 @@ internal static class Equality
         CelKind.List => value.AsList.Aggregate(3, (hash, item) => HashCode.Combine(hash, Hash(item))),
         CelKind.Map => value.AsMap.Count,
         CelKind.Timestamp or CelKind.Duration => HashCode.Combine(value.Seconds, value.Nanos),
+        CelKind.Optional => value.AsOptional is { } held ? Hash(held) : 5,
         CelKind.Type => string.GetHashCode(value.AsType.Name, StringComparison.Ordinal),
         _ => 4,
     };
@@ -57,6 +59,9 @@ internal static class Equality
         value >= long.MinValue && value < long.MaxValue && Math.Floor(value) == value
             ? ((long)value).GetHashCode()
             : value.GetHashCode();
+
+    private static bool Optionals(CelValue? a, CelValue? b, Frame? frame) =>
+        a is { } left && b is { } right ? AreEqual(left, right, frame) : a is null && b is null;
 
     private static bool Lists(IReadOnlyList<CelValue> a, IReadOnlyList<CelValue> b, Frame? frame)
     {

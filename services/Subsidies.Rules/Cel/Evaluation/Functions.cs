@@ -23,6 +23,7 @@ internal static class Functions
         .. TextFunctions.All,
         .. MathFunctions.All,
         .. EncodingFunctions.All,
+        .. Optionals.All,
         .. TimeFunctions.All,
     ];
 

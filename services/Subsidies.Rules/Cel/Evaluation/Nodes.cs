@@ -49,6 +49,7 @@ internal sealed class SelectNode(Node operand, CelValue field, int position) : N
         return value.Kind switch
         {
             CelKind.Map => value.AsMap.Get(field, position),
+            CelKind.Optional => Optionals.Select(value, field, position),
             CelKind.Error or CelKind.Unknown => value,
             _ => CelValue.Fail("no_such_field", $"no field '{field.AsString}' in {Conversions.TypeOf(value)}", position),
         };
@@ -60,6 +61,16 @@ internal sealed class HasNode(Node operand, CelValue field, int position) : Node
     public override CelValue Evaluate(Frame frame)
     {
         var value = operand.Evaluate(frame);
+        if (value.Kind == CelKind.Optional)
+        {
+            if (value.AsOptional is not { } held)
+            {
+                return CelValue.False;
+            }
+
+            value = held;
+        }
+
         if (value.Kind != CelKind.Map)
         {
             return value.IsKnown
@@ -123,14 +134,18 @@ internal sealed class ListNode(Node[] elements) : Node
     public override CelValue Evaluate(Frame frame)
     {
         var list = new CelValue[elements.Length];
-        var fault = CelValue.Null;
-        for (var i = 0; i < list.Length; i++)
+        var (count, fault) = (0, CelValue.Null);
+        foreach (var element in elements)
         {
-            list[i] = elements[i].Evaluate(frame);
-            fault = Fault.Merge(fault, list[i]);
+            var value = element.Evaluate(frame);
+            if (!PerhapsNode.IsMissing(element, ref value))
+            {
+                fault = Fault.Merge(fault, value);
+                list[count++] = value;
+            }
         }
 
-        return fault.IsKnown ? CelValue.Of(list) : fault;
+        return !fault.IsKnown ? fault : CelValue.Of(count == list.Length ? list : list[..count]);
     }
 }
 
@@ -144,6 +159,11 @@ internal sealed class MapNode((Node Key, Node Value)[] entries, int position) : 
         {
             var key = entry.Key.Evaluate(frame);
             var value = entry.Value.Evaluate(frame);
+            if (PerhapsNode.IsMissing(entry.Value, ref value))
+            {
+                continue;
+            }
+
             fault = Fault.Merge(Fault.Merge(fault, key), value);
             if (!fault.IsKnown)
             {

@@ -37,7 +37,8 @@ internal static class Operators
         ["_==_"] = new((a, b, frame) => CelValue.Of(Equality.AreEqual(a, b, frame)), [(T.Dyn, T.Dyn, T.Bool)]),
         ["_!=_"] = new((a, b, frame) => CelValue.Of(!Equality.AreEqual(a, b, frame)), [(T.Dyn, T.Dyn, T.Bool)]),
         ["_in_"] = new((a, b, frame) => In(a, b, frame), [(T.Dyn, T.List, T.Bool), (T.Dyn, T.Map, T.Bool)]),
-        ["_[_]"] = new((a, b, _) => Index(a, b), [(T.List, T.Dyn, T.Dyn), (T.Map, T.Dyn, T.Dyn)]),
+        ["_[_]"] = new((a, b, _) => Index(a, b), [(T.List, T.Dyn, T.Dyn), (T.Map, T.Dyn, T.Dyn), (T.Optional, T.Dyn, T.Optional)]),
+        ["_[?_]"] = new((a, b, _) => Optionals.Index(a, b), [(T.List, T.Dyn, T.Optional), (T.Map, T.Dyn, T.Optional), (T.Optional, T.Dyn, T.Optional)]),
     };
 
     public static readonly IReadOnlyDictionary<string, Operator> Unary = new Dictionary<string, Operator>
@@ -69,10 +70,11 @@ internal static class Operators
         CelKind.List when Whole64(index) is { } at => at >= 0 && at < container.AsList.Count
             ? container.AsList[(int)at]
             : CelValue.Fail("index_out_of_bounds", $"index {at} is outside a list of {container.AsList.Count}"),
+        CelKind.Optional => Optionals.Index(container, index),
         _ => null,
     };
 
-    private static long? Whole64(CelValue value) => value.Kind switch
+    public static long? Whole64(CelValue value) => value.Kind switch
     {
         CelKind.Int => value.AsInt,
         CelKind.Uint => value.AsUint <= long.MaxValue ? (long)value.AsUint : -1,

@@ -29,6 +29,8 @@ internal sealed class Planner(CelEnvironment environment)
         Literal literal => new ConstantNode(literal.Value),
         Identifier or Select when Dotted(tree) is { } name => Name(tree, name),
         Select select => new SelectNode(Plan(select.Operand), CelValue.Of(select.Field), select.Position),
+        OptionalSelect select => new OptionalSelectNode(Plan(select.Operand), CelValue.Of(select.Field), select.Position),
+        Perhaps perhaps => new PerhapsNode(Plan(perhaps.Operand), perhaps.Position),
         Has has => new HasNode(Plan(has.Operand), CelValue.Of(has.Field), has.Position),
         ListLiteral list => new ListNode(Plan(list.Elements)),
         MapLiteral map => new MapNode([.. map.Entries.Select(entry => (Plan(entry.Key), Plan(entry.Value)))], map.Position),

@@ -18,7 +18,16 @@ internal static class WellKnownTypes
     {
         public override CelValue Evaluate(Frame frame)
         {
-            var values = fields.ToDictionary(field => field.Key, field => field.Value.Evaluate(frame));
+            var values = new Dictionary<string, CelValue>();
+            foreach (var (name, node) in fields)
+            {
+                var value = node.Evaluate(frame);
+                if (!PerhapsNode.IsMissing(node, ref value))
+                {
+                    values.Add(name, value);
+                }
+            }
+
             var fault = values.Values.Aggregate(CelValue.Null, Fault.Merge);
             return fault.IsKnown ? Build(type, values).At(position) : fault;
         }

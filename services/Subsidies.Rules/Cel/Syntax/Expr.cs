@@ -9,6 +9,12 @@ internal sealed record Identifier(int Position, string Name, bool Absolute) : Ex
 
 internal sealed record Select(int Position, Expr Operand, string Field) : Expr(Position, Operand.Depth + 1);
 
+/// <summary><c>a.?b</c>: an optional of the field.</summary>
+internal sealed record OptionalSelect(int Position, Expr Operand, string Field) : Expr(Position, Operand.Depth + 1);
+
+/// <summary>A value in a list, map or message that is there if its optional has one: <c>[?a]</c>.</summary>
+internal sealed record Perhaps(int Position, Expr Operand) : Expr(Position, Operand.Depth + 1);
+
 internal sealed record Has(int Position, Expr Operand, string Field) : Expr(Position, Operand.Depth + 1);
 
 internal sealed record Call(int Position, string Function, Expr? Target, IReadOnlyList<Expr> Arguments)

@@ -4,7 +4,7 @@ namespace Subsidies.Rules.Cel.Syntax;
 internal static class Macros
 {
     // The libraries whose functions are called by their full names.
-    private static readonly string[] Libraries = ["math", "strings", "base64"];
+    private static readonly string[] Libraries = ["math", "strings", "base64", "optional"];
 
     public static Expr Has(Token name, List<Expr> arguments) =>
         arguments is [Select select]
@@ -17,6 +17,16 @@ internal static class Macros
         if (target is Identifier { Name: "cel", Absolute: false } && name.Text == "bind" && arguments.Count == 3)
         {
             return new Bind(name.Position, Variable(name, arguments[0]), arguments[1], arguments[2]);
+        }
+
+        if (target is Identifier { Name: "cel", Absolute: false } && Block(name, arguments) is { } block)
+        {
+            return block;
+        }
+
+        if (OfOptional(name, target, arguments) is { } optional)
+        {
+            return optional;
         }
 
         if (target is Identifier library && Libraries.Contains(library.Name))
@@ -54,6 +64,38 @@ internal static class Macros
         var where = arguments.Count == form.Variables + 2 ? arguments[form.Variables] : null;
         return new Comprehension(name.Position, form.Macro, target, first, second, where, arguments[^1]);
     }
+
+    /// <summary>What is asked for only where an optional has a value, or only where it has none.</summary>
+    private static Bind? OfOptional(Token name, Expr target, List<Expr> arguments)
+    {
+        const string Held = "@optional";
+        var (at, held) = (name.Position, new Identifier(name.Position, Held, false));
+        Expr value = new Call(at, "value", held, []);
+        var (some, none) = (name.Text, arguments.Count) switch
+        {
+            ("or", 1) => (held, arguments[0]),
+            ("orValue", 1) => (value, arguments[0]),
+            ("optMap", 2) => (new Call(at, "optional.of", null, [Within()]), new Call(at, "optional.none", null, [])),
+            ("optFlatMap", 2) => (Within(), new Call(at, "optional.none", null, [])),
+            _ => ((Expr?)null, (Expr?)null),
+        };
+        return some is null ? null : new Bind(at, Held, target, new Call(at, "_?_:_", null, [new Call(at, "hasValue", held, []), some, none!]));
+
+        Expr Within() => new Bind(at, Variable(name, arguments[0]), value, arguments[1]);
+    }
+
+    /// <summary><c>cel.block</c>, as optimisers write it: values that are named by their positions.</summary>
+    private static Expr? Block(Token name, List<Expr> arguments) => (name.Text, arguments) switch
+    {
+        ("block", [ListLiteral values, var body]) => values.Elements.Select((value, index) => (value, index)).Reverse()
+            .Aggregate(body, (inner, one) => new Bind(name.Position, Index(one.index), one.value, inner)),
+        ("index", [Literal { Value: { Kind: CelKind.Int, AsInt: >= 0 and var index } }]) => new Identifier(name.Position, Index(index), false),
+        ("iterVar", [Literal { Value: { Kind: CelKind.Int, AsInt: var depth } }, Literal { Value: { Kind: CelKind.Int, AsInt: var number } }]) =>
+            new Identifier(name.Position, $"@it:{depth}:{number}", false),
+        _ => null,
+    };
+
+    private static string Index(long index) => $"@index{index}";
 
     // The two functions of any number of arguments take one: a number, or a list of them.
     private static List<Expr> Together(Token name, string library, List<Expr> arguments) =>

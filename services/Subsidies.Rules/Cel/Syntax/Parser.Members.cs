@@ -16,9 +16,10 @@ internal sealed partial class Parser
             var at = _token.Position;
             if (Take("["))
             {
+                var indexing = Take("?") ? "_[?_]" : "_[_]";
                 var index = Expression();
                 Expect("]");
-                operand = Node(new Call(at, "_[_]", null, [operand, index]));
+                operand = Node(new Call(at, indexing, null, [operand, index]));
             }
             else if (Take("."))
             {
@@ -37,10 +38,11 @@ internal sealed partial class Parser
 
     private Expr Selector(Expr operand, int at)
     {
+        var isOptional = Take("?");
         var field = Advance();
         if (field.Kind == TokenKind.QuotedIdentifier)
         {
-            return Node(new Select(at, operand, field.Text));
+            return Select();
         }
 
         if (field.Kind != TokenKind.Identifier || field.Text is "true" or "false" or "null" or "in")
@@ -48,13 +50,15 @@ internal sealed partial class Parser
             throw new SyntaxException(field.Position, $"a field name is expected, not '{field.Text}'");
         }
 
-        if (!Take("("))
+        if (isOptional || !Take("("))
         {
-            return Node(new Select(at, operand, field.Text));
+            return Select();
         }
 
         var arguments = Arguments(")");
         return Node(Macros.Expand(field, operand, arguments) ?? new Call(field.Position, field.Text, operand, arguments));
+
+        Expr Select() => Node<Expr>(isOptional ? new OptionalSelect(at, operand, field.Text) : new Select(at, operand, field.Text));
     }
 
     private Expr Primary()
@@ -143,7 +147,7 @@ internal sealed partial class Parser
         var list = new List<Expr>();
         while (!Take(close))
         {
-            list.Add(Expression());
+            list.Add(close == "]" ? Element() : Expression());
             if (!Take(","))
             {
                 Expect(close);
@@ -154,14 +158,22 @@ internal sealed partial class Parser
         return list;
     }
 
+    private Expr Element()
+    {
+        var at = _token.Position;
+        return Take("?") ? Node(new Perhaps(at, Expression())) : Expression();
+    }
+
     private List<(Expr Key, Expr Value)> Entries(Func<Expr> key)
     {
         var list = new List<(Expr, Expr)>();
         while (!Take("}"))
         {
+            var at = _token.Position;
+            var isOptional = Take("?");
             var name = key();
             Expect(":");
-            list.Add((name, Expression()));
+            list.Add((name, isOptional ? Node(new Perhaps(at, Expression())) : Expression()));
             if (!Take(","))
             {
                 Expect("}");

@@ -32,6 +32,12 @@ internal sealed class References
             case Select select:
                 VisitField(select.Operand, select.Field);
                 break;
+            case OptionalSelect select:
+                VisitField(select.Operand, select.Field);
+                break;
+            case Perhaps perhaps:
+                Visit(perhaps.Operand);
+                break;
             case Has has:
                 VisitField(has.Operand, has.Field);
                 break;
