@@ -32,6 +32,10 @@ public enum CelKind
     Type,
     /// <summary>A value that may be missing, as <c>a.?b</c> gives.</summary>
     Optional,
+    /// <summary>An address of the internet protocol.</summary>
+    Ip,
+    /// <summary>A range of such addresses.</summary>
+    Cidr,
     /// <summary>The evaluation failed; see <see cref="CelValue.AsError"/>.</summary>
     Error,
     /// <summary>A fact that nobody has told yet; see <see cref="CelValue.AsUnknown"/>.</summary>

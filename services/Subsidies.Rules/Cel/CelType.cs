@@ -60,6 +60,12 @@ public sealed class CelType
     /// <summary>A value that may be missing.</summary>
     public static CelType Optional { get; } = new("optional_type", CelKind.Optional);
 
+    /// <summary>An address of the internet protocol.</summary>
+    public static CelType Ip { get; } = new("net.IP", CelKind.Ip);
+
+    /// <summary>A range of such addresses.</summary>
+    public static CelType Cidr { get; } = new("net.CIDR", CelKind.Cidr);
+
     /// <summary>A list of anything.</summary>
     public static CelType List { get; } = ListOf(Dyn);
 
@@ -91,7 +97,7 @@ public sealed class CelType
 
     /// <summary>The types that an expression can name.</summary>
     internal static readonly IReadOnlyDictionary<string, CelType> Named =
-        new[] { Bool, Int, Uint, Double, Decimal, String, Bytes, List, Map, Null, Type, Optional, Timestamp, Duration }
+        new[] { Bool, Int, Uint, Double, Decimal, String, Bytes, List, Map, Null, Type, Optional, Timestamp, Duration, Ip, Cidr }
             .ToDictionary(type => type.Name);
 
     internal static CelType Of(CelKind kind) => Named.Values.FirstOrDefault(type => type.Kind == kind) ?? Dyn;

@@ -90,6 +90,10 @@ public readonly struct CelValue : IEquatable<CelValue>
     /// <summary>A value that depends on facts not yet known.</summary>
     public static CelValue Unknown(params IReadOnlyList<string> facts) => new(CelKind.Unknown, reference: facts);
 
+    internal static CelValue Of(System.Net.IPAddress value) => new(CelKind.Ip, reference: value);
+
+    internal static CelValue Of(Evaluation.AddressRange value) => new(CelKind.Cidr, reference: value);
+
     internal static CelValue Timestamp(long seconds, int nanos) => new(CelKind.Timestamp, seconds, null, nanos);
 
     internal static CelValue Duration(long seconds, int nanos) => new(CelKind.Duration, seconds, null, nanos);
@@ -155,6 +159,10 @@ public readonly struct CelValue : IEquatable<CelValue>
 
     /// <summary>The rest of a timestamp (never negative) or duration (sign of the seconds), in nanoseconds.</summary>
     public int Nanos => _nanos;
+
+    internal System.Net.IPAddress AsAddress => (System.Net.IPAddress)_reference!;
+
+    internal Evaluation.AddressRange AsRange => (Evaluation.AddressRange)_reference!;
 
     /// <summary>Equality as CEL's <c>==</c>: numbers by value across types, NaN unequal to all.</summary>
     public bool Equals(CelValue other) => Evaluation.Equality.AreEqual(this, other);

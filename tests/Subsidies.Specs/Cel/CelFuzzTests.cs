@@ -24,6 +24,7 @@ public sealed class CelFuzzTests
         "'春,风,起'.split(',').join('-').replace('风', '😀', 1).substring(2).reverse().charAt(1) + strings.quote('a\"b').trim()",
         "'%s of %d is %.2f%%, %x'.format([{'a': [1, null]}, 7u, 12.345, b'\\x01']).indexOf('of', 3) + 'abab'.lastIndexOf('ab', 2)",
         "{?'k': a.?b[?0].or(l[?1]), 'm': [?optional.ofNonZeroValue(d), ?a.?c]}.?m.optMap(v, v.size()).orValue(0) == 1 && optional.none().hasValue()",
+        "cidr('10.1.2.3/8').masked().containsIP(ip('10.0.0.1')) && isIP('::ffff:1') && cidr('fe80::/10').ip().isLinkLocalUnicast()",
         "base64.decode(base64.encode(b'abc')) == b'abc' && '%e %b %o'.format([1e300, true, -9]) != ''",
         "{'a': 1, 'b': [true, null, 1e-7]}.transformMap(k, v, k + string(v))", "l.filter(x, x.startsWith('`')).exists(i, v, v == `q`)",
     ];

@@ -5,7 +5,7 @@ using Subsidies.Rules.Cel;
 
 namespace Subsidies.Specs.Cel;
 
-/// <summary>The libraries of strings, mathematics and encoders.</summary>
+/// <summary>The libraries of strings, mathematics, encoders and networks.</summary>
 public sealed class LibraryTests
 {
     [Theory]
@@ -79,6 +79,22 @@ public sealed class LibraryTests
     [InlineData("base64.decode('Y2 h1')", "error: bad_conversion")]
     [InlineData("base64.decode('Y')", "error: bad_conversion")]
     public void Encoders(string source, string expected) => CelCase.Evaluate(source).ShouldBe(expected);
+
+    [Theory]
+    [InlineData("ip('2001:DB8::0:1')", "2001:db8::1")]
+    [InlineData("ip('10.0.0.01')", "error: bad_address")]
+    [InlineData("ip('1')", "error: bad_address")]
+    [InlineData("isIP('::1%eth0') || isIP('') || isIP('1.2.3.4.5')", "false")]
+    [InlineData("ip('::ffff:a00:1') == ip('10.0.0.1')", "true")]
+    [InlineData("cidr('10.1.2.3/8').masked()", "10.0.0.0/8")]
+    [InlineData("cidr('10.1.2.3/8').ip().family() + cidr('::/0').prefixLength()", "4")]
+    [InlineData("cidr('10.0.0.0/33')", "error: bad_address")]
+    [InlineData("cidr('10.0.0.0/08')", "error: bad_address")]
+    [InlineData("cidr('10.0.0.0/8').containsIP('10.255.255.255') && !cidr('10.0.0.0/8').containsIP('11.0.0.0')", "true")]
+    [InlineData("cidr('::/0').containsIP('10.0.0.1')", "false")]
+    [InlineData("cidr('10.0.0.0/8').containsCIDR('10.0.0.0/7')", "false")]
+    [InlineData("type(cidr('10.0.0.0/8')) == net.CIDR", "true")]
+    public void Networks(string source, string expected) => CelCase.Evaluate(source).ShouldBe(expected);
 
     [Theory]
     [InlineData("[1, 2].map(x, math.greatest(x, 2)).size()", "2")]

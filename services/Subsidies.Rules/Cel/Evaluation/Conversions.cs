@@ -106,6 +106,8 @@ internal static class Conversions
         CelKind.Timestamp or CelKind.Duration => Times.Display(value),
         CelKind.Type => value.AsType.Name,
         CelKind.Optional => value.AsOptional is { } held ? $"optional.of({Display(held)})" : "optional.none()",
+        CelKind.Ip => value.AsAddress.ToString(),
+        CelKind.Cidr => value.AsRange.ToString(),
         CelKind.Error => value.AsError.Message,
         _ => $"unknown: {string.Join(", ", value.AsUnknown)}",
     };

@@ -30,6 +30,8 @@ internal static class Equality
             CelKind.Timestamp or CelKind.Duration => a.Seconds == b.Seconds && a.Nanos == b.Nanos,
             CelKind.Type => a.AsType.Name == b.AsType.Name,
             CelKind.Optional => Optionals(a.AsOptional, b.AsOptional, frame),
+            CelKind.Ip => a.AsAddress.Equals(b.AsAddress),
+            CelKind.Cidr => a.AsRange == b.AsRange,
             CelKind.Error => a.AsError == b.AsError,
             CelKind.Unknown => a.AsUnknown.SequenceEqual(b.AsUnknown),
             _ => throw new InvalidOperationException($"kind {a.Kind}"),
@@ -50,6 +52,8 @@ internal static class Equality
         CelKind.Map => value.AsMap.Count,
         CelKind.Timestamp or CelKind.Duration => HashCode.Combine(value.Seconds, value.Nanos),
         CelKind.Optional => value.AsOptional is { } held ? Hash(held) : 5,
+        CelKind.Ip => value.AsAddress.GetHashCode(),
+        CelKind.Cidr => value.AsRange.GetHashCode(),
         CelKind.Type => string.GetHashCode(value.AsType.Name, StringComparison.Ordinal),
         _ => 4,
     };

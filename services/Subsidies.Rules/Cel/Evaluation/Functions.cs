@@ -24,6 +24,7 @@ internal static class Functions
         .. MathFunctions.All,
         .. EncodingFunctions.All,
         .. Optionals.All,
+        .. NetworkFunctions.All,
         .. TimeFunctions.All,
     ];
 

@@ -4,7 +4,7 @@ namespace Subsidies.Rules.Cel.Syntax;
 internal static class Macros
 {
     // The libraries whose functions are called by their full names.
-    private static readonly string[] Libraries = ["math", "strings", "base64", "optional"];
+    private static readonly string[] Libraries = ["math", "strings", "base64", "optional", "ip"];
 
     public static Expr Has(Token name, List<Expr> arguments) =>
         arguments is [Select select]
