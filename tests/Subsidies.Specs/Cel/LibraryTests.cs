@@ -51,6 +51,7 @@ public sealed class LibraryTests
     [InlineData("'100%'.format([])", "error: bad_format")]
     [InlineData("'%.999999f'.format([1.0])", "error: bad_format")]
     [InlineData("'%.2d'.format([1])", "error: bad_format")]
+    [InlineData("'%s'.format([optional.none()])", "error: bad_format")]
     public void Formats(string source, string expected) => CelCase.Evaluate(source).ShouldBe(expected);
 
     [Theory]
@@ -133,6 +134,25 @@ public sealed class LibraryTests
             Evaluate(source, ("text", longest)).ShouldSatisfyAllConditions(
                 value => value.Kind.ShouldBe(CelKind.Error, source), value => value.AsError.Code.ShouldBeOneOf("too_long", "bad_format"));
         }
+    }
+
+    [Theory]
+    [InlineData("text.contains(part)")]
+    [InlineData("text.indexOf(part, 7)")]
+    [InlineData("text.lastIndexOf(part)")]
+    [InlineData("text.split(part)")]
+    [InlineData("text.replace(part, '')")]
+    [InlineData("many.exists(i, many.exists(j, text.replace('a', 'aa') == ''))")]
+    [InlineData("many.exists(i, many.exists(j, '%s%s'.format([text]) == ''))")]
+    [InlineData("many.exists(i, many.exists(j, many.map(k, part).join() == ''))")]
+    [InlineData("cel.bind(a, [many, many], cel.bind(b, [a, a], many.exists(i, many.exists(j, '%s'.format([b]) == ''))))")]
+    public void Work_that_fails_or_finds_nothing_is_paid_for_too(string source)
+    {
+        var text = new string('a', CelLimits.Default.Length);
+        var part = $"{text[..250_000]}b{text[..250_000]}";
+        var many = Enumerable.Repeat(CelValue.Of(1L), 1_000).ToArray();
+
+        Evaluate(source, ("text", CelValue.Of(text)), ("part", CelValue.Of(part)), ("many", CelValue.Of(many))).AsError.Code.ShouldBe("too_many_steps");
     }
 
     private static string Formatted(string format, double number) => Evaluate(

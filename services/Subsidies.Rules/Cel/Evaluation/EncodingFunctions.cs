@@ -10,7 +10,7 @@ internal static class EncodingFunctions
 
     public static readonly Overload[] All =
     [
-        new("base64.encode", false, [T.Bytes], T.String, (a, limits) => Base64.GetMaxEncodedToUtf8Length(a[0].AsBytes.Length) > limits.Length
+        new("base64.encode", false, [T.Bytes], T.String, (a, frame) => Base64.GetMaxEncodedToUtf8Length(a[0].AsBytes.Length) > frame.Limits.Length
             ? CelValue.Fail("too_long", "the result is too long")
             : CelValue.Of(Convert.ToBase64String(a[0].AsBytes))),
         new("base64.decode", false, [T.String], T.Bytes, (a, _) => Decode(a[0].AsString)),

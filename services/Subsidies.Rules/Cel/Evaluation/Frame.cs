@@ -15,16 +15,23 @@ internal sealed class Frame(IReadOnlyDictionary<string, CelValue> variables, int
     public bool IsSpent => _steps < 0;
 
     /// <summary>Takes steps; false when there are not enough.</summary>
-    public bool Spend(int steps) => !IsSpent && (_steps -= steps) >= 0;
+    public bool Spend(int steps) => !IsSpent && (_steps -= Math.Min(steps, _steps + 1)) >= 0;
 
     /// <summary>Takes steps by the length of what an operator or function works on.</summary>
     public bool SpendOn(CelValue operand) => operand.Kind switch
     {
-        CelKind.String => Spend(operand.AsString.Length / UnitsAStep),
-        CelKind.Bytes => Spend(operand.AsBytes.Length / UnitsAStep),
-        CelKind.List => Spend(operand.AsList.Count / UnitsAStep),
-        _ => true,
+        CelKind.String => SpendOn(operand.AsString.Length),
+        CelKind.Bytes => SpendOn(operand.AsBytes.Length),
+        CelKind.List => SpendOn(operand.AsList.Count),
+        _ => !IsSpent,
     };
+
+    /// <summary>Takes steps for so many characters, bytes or elements.</summary>
+    public bool SpendOn(int length) => Spend(length / UnitsAStep);
+
+    /// <summary>Takes steps for a search, which at its worst compares the whole part at every place of the text.</summary>
+    public bool SpendOnSearch(string text, string part) =>
+        Spend((int)Math.Min((long)(text.Length / UnitsAStep) * (part.Length / UnitsAStep), Limits.Steps));
 
     public static CelValue TooMuch(int position) =>
         CelValue.Fail("too_many_steps", "the evaluation takes too many steps", position);

@@ -1,9 +1,10 @@
 namespace Subsidies.Rules.Cel.Evaluation;
 
 /// <summary>One signature of a function. Of a receiver call the target is the first parameter. The checker reads the
-/// types, the evaluation the kinds: one table serves both.</summary>
+/// types, the evaluation the kinds: one table serves both. What is read and what is made is paid for by the call; a body
+/// takes steps of the frame for work beyond that.</summary>
 internal sealed record Overload(
-    string Name, bool Receiver, CelType[] Parameters, CelType Result, Func<CelValue[], CelLimits, CelValue> Body)
+    string Name, bool Receiver, CelType[] Parameters, CelType Result, Func<CelValue[], Frame, CelValue> Body)
 {
     public bool Accepts(ReadOnlySpan<CelValue> arguments)
     {
@@ -54,7 +55,8 @@ internal sealed class CallNode(string name, Overload[] overloads, Node[] argumen
         {
             if (overload.Accepts(values))
             {
-                return overload.Body(values, frame.Limits).At(position);
+                var result = overload.Body(values, frame);
+                return frame.SpendOn(result) ? result.At(position) : Frame.TooMuch(position);
             }
         }
 

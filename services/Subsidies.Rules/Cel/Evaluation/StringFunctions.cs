@@ -26,7 +26,8 @@ internal static class StringFunctions
     ];
 
     private static Overload Receiver(string name, Func<string, string, bool> test) =>
-        new(name, true, [T.String, T.String], T.Bool, (a, _) => CelValue.Of(test(a[0].AsString, a[1].AsString)));
+        new(name, true, [T.String, T.String], T.Bool, (a, frame) =>
+            CelValue.Of(frame.SpendOnSearch(a[0].AsString, a[1].AsString) && test(a[0].AsString, a[1].AsString)));
 
     private static IEnumerable<Overload> Size(T type, Func<CelValue, int> size) =>
         Enumerable.Range(0, 2).Select(form =>

@@ -8,12 +8,14 @@ namespace Subsidies.Rules.Cel.Evaluation;
 /// <c>format</c> of CEL's library of strings: %s of anything, %d %b %o %x %X of whole numbers (%x also of texts and bytes, %b of booleans),
 /// %f and %e of numbers with a precision (6 where none is given), %% for the sign itself.
 /// </summary>
-internal sealed class TextFormat(CelLimits limits)
+internal sealed class TextFormat(Frame frame)
 {
     private const int UsualPrecision = 6;
     private const int MostPrecision = 100;
+    private const int Part = 1_000;
 
     private readonly StringBuilder _result = new();
+    private int _paid;
     private string? _wrong;
 
     public CelValue Format(string format, IReadOnlyList<CelValue> arguments)
@@ -120,6 +122,9 @@ internal sealed class TextFormat(CelLimits limits)
             case CelKind.Map:
                 AppendAll('{', [.. value.AsMap.Keys.OrderBy(Conversions.Display, StringComparer.Ordinal)], key => AppendEntry(value.AsMap, key), '}');
                 break;
+            case CelKind.Optional:
+                _wrong = "%s does not apply to an optional";
+                break;
             default:
                 _result.Append(Conversions.Display(value));
                 break;
@@ -149,7 +154,14 @@ internal sealed class TextFormat(CelLimits limits)
 
     private void Bound()
     {
-        if (_result.Length > limits.Length)
+        // Paid for as it grows: what fails in the end was work too.
+        if (_result.Length - _paid >= Part)
+        {
+            frame.SpendOn(_result.Length - _paid);
+            _paid = _result.Length;
+        }
+
+        if (frame.IsSpent || _result.Length > frame.Limits.Length)
         {
             _wrong ??= "the result is too long";
         }

@@ -9,22 +9,22 @@ internal static class TextFunctions
     public static readonly Overload[] All =
     [
         new("charAt", true, [T.String, T.Int], T.String, (a, _) => CharAt(a[0].AsString, a[1].AsInt)),
-        new("indexOf", true, [T.String, T.String], T.Int, (a, _) => IndexOf(a[0].AsString, a[1].AsString, 0)),
-        new("indexOf", true, [T.String, T.String, T.Int], T.Int, (a, _) => IndexOf(a[0].AsString, a[1].AsString, a[2].AsInt)),
-        new("lastIndexOf", true, [T.String, T.String], T.Int, (a, _) => LastIndexOf(a[0].AsString, a[1].AsString, null)),
-        new("lastIndexOf", true, [T.String, T.String, T.Int], T.Int, (a, _) => LastIndexOf(a[0].AsString, a[1].AsString, a[2].AsInt)),
+        new("indexOf", true, [T.String, T.String], T.Int, (a, frame) => IndexOf(a[0].AsString, a[1].AsString, 0, frame)),
+        new("indexOf", true, [T.String, T.String, T.Int], T.Int, (a, frame) => IndexOf(a[0].AsString, a[1].AsString, a[2].AsInt, frame)),
+        new("lastIndexOf", true, [T.String, T.String], T.Int, (a, frame) => LastIndexOf(a[0].AsString, a[1].AsString, null, frame)),
+        new("lastIndexOf", true, [T.String, T.String, T.Int], T.Int, (a, frame) => LastIndexOf(a[0].AsString, a[1].AsString, a[2].AsInt, frame)),
         new("substring", true, [T.String, T.Int], T.String, (a, _) => Substring(a[0].AsString, a[1].AsInt, null)),
         new("substring", true, [T.String, T.Int, T.Int], T.String, (a, _) => Substring(a[0].AsString, a[1].AsInt, a[2].AsInt)),
-        new("replace", true, [T.String, T.String, T.String], T.String, (a, limits) => Replace(a[0].AsString, a[1].AsString, a[2].AsString, -1, limits)),
+        new("replace", true, [T.String, T.String, T.String], T.String, (a, frame) => Replace(a[0].AsString, a[1].AsString, a[2].AsString, -1, frame)),
         new("replace", true, [T.String, T.String, T.String, T.Int], T.String,
-            (a, limits) => Replace(a[0].AsString, a[1].AsString, a[2].AsString, a[3].AsInt, limits)),
-        new("split", true, [T.String, T.String], T.ListOf(T.String), (a, _) => Split(a[0].AsString, a[1].AsString, -1)),
-        new("split", true, [T.String, T.String, T.Int], T.ListOf(T.String), (a, _) => Split(a[0].AsString, a[1].AsString, a[2].AsInt)),
-        new("join", true, [T.List], T.String, (a, limits) => Join(a[0].AsList, "", limits)),
-        new("join", true, [T.List, T.String], T.String, (a, limits) => Join(a[0].AsList, a[1].AsString, limits)),
+            (a, frame) => Replace(a[0].AsString, a[1].AsString, a[2].AsString, a[3].AsInt, frame)),
+        new("split", true, [T.String, T.String], T.ListOf(T.String), (a, frame) => Split(a[0].AsString, a[1].AsString, -1, frame)),
+        new("split", true, [T.String, T.String, T.Int], T.ListOf(T.String), (a, frame) => Split(a[0].AsString, a[1].AsString, a[2].AsInt, frame)),
+        new("join", true, [T.List], T.String, (a, frame) => Join(a[0].AsList, "", frame)),
+        new("join", true, [T.List, T.String], T.String, (a, frame) => Join(a[0].AsList, a[1].AsString, frame)),
         new("reverse", true, [T.String], T.String, (a, _) => CelValue.Of(string.Concat(Points(a[0].AsString).Reverse()))),
-        new("strings.quote", false, [T.String], T.String, (a, limits) => Quote(a[0].AsString, limits)),
-        new("format", true, [T.String, T.List], T.String, (a, limits) => new TextFormat(limits).Format(a[0].AsString, a[1].AsList)),
+        new("strings.quote", false, [T.String], T.String, (a, frame) => Quote(a[0].AsString, frame)),
+        new("format", true, [T.String, T.List], T.String, (a, frame) => new TextFormat(frame).Format(a[0].AsString, a[1].AsList)),
     ];
 
     private static CelValue CharAt(string text, long position)
@@ -33,10 +33,10 @@ internal static class TextFunctions
         return at < 0 ? OutOfRange(position) : CelValue.Of(at == text.Length ? "" : text.Substring(at, Width(text, at)));
     }
 
-    private static CelValue IndexOf(string text, string part, long from)
+    private static CelValue IndexOf(string text, string part, long from, Frame frame)
     {
         var at = UnitAt(text, from);
-        if (at < 0)
+        if (at < 0 || !frame.SpendOnSearch(text, part))
         {
             return OutOfRange(from);
         }
@@ -45,12 +45,12 @@ internal static class TextFunctions
         return CelValue.Of(found < 0 ? -1 : from + Count(text.AsSpan(at, found - at)));
     }
 
-    private static CelValue LastIndexOf(string text, string part, long? from)
+    private static CelValue LastIndexOf(string text, string part, long? from, Frame frame)
     {
         var latest = from is { } position ? UnitAt(text, position) : text.Length;
-        if (latest < 0)
+        if (latest < 0 || !frame.SpendOnSearch(text, part))
         {
-            return OutOfRange(from!.Value);
+            return OutOfRange(from ?? 0);
         }
 
         // Where it may begin is bounded, not where it ends.
@@ -65,9 +65,9 @@ internal static class TextFunctions
         return start < 0 || end < start ? OutOfRange(start < 0 ? from : to!.Value) : CelValue.Of(text[start..end]);
     }
 
-    private static CelValue Replace(string text, string part, string by, long most, CelLimits limits)
+    private static CelValue Replace(string text, string part, string by, long most, Frame frame)
     {
-        if (most == 0 || (part.Length == 0 && by.Length == 0))
+        if (!frame.SpendOnSearch(text, part) || most == 0 || (part.Length == 0 && by.Length == 0))
         {
             return CelValue.Of(text);
         }
@@ -77,9 +77,9 @@ internal static class TextFunctions
         {
             result.Append(text, copied, at - copied).Append(by);
             copied = at + part.Length;
-            if (result.Length > limits.Length)
+            if (result.Length > frame.Limits.Length)
             {
-                return TooLong();
+                return TooLong(frame);
             }
 
             // Nothing stands before every code point and at the end.
@@ -90,13 +90,18 @@ internal static class TextFunctions
             }
         }
 
-        return result.Length + text.Length - copied > limits.Length
-            ? TooLong()
+        return result.Length + text.Length - copied > frame.Limits.Length
+            ? TooLong(frame)
             : CelValue.Of(result.Append(text, copied, text.Length - copied).ToString());
     }
 
-    private static CelValue Split(string text, string separator, long most)
+    private static CelValue Split(string text, string separator, long most, Frame frame)
     {
+        if (!frame.SpendOnSearch(text, separator))
+        {
+            return TooLong(frame);
+        }
+
         var parts = most switch
         {
             0 => [],
@@ -115,27 +120,30 @@ internal static class TextFunctions
             : [.. points[..(int)(most - 1)], string.Concat(points[(int)(most - 1)..])];
     }
 
-    private static CelValue Join(IReadOnlyList<CelValue> parts, string separator, CelLimits limits)
+    private static CelValue Join(IReadOnlyList<CelValue> parts, string separator, Frame frame)
     {
+        foreach (var part in parts)
+        {
+            if (part.Kind != CelKind.String)
+            {
+                return CelValue.Fail("no_such_overload", $"join takes strings, not {Conversions.TypeOf(part)}");
+            }
+        }
+
         var result = new StringBuilder();
         for (var i = 0; i < parts.Count; i++)
         {
-            if (parts[i].Kind != CelKind.String)
-            {
-                return CelValue.Fail("no_such_overload", $"join takes strings, not {Conversions.TypeOf(parts[i])}");
-            }
-
             result.Append(i == 0 ? "" : separator).Append(parts[i].AsString);
-            if (result.Length > limits.Length)
+            if (result.Length > frame.Limits.Length)
             {
-                return TooLong();
+                return TooLong(frame);
             }
         }
 
         return CelValue.Of(result.ToString());
     }
 
-    private static CelValue Quote(string text, CelLimits limits)
+    private static CelValue Quote(string text, Frame frame)
     {
         var result = new StringBuilder("\"");
         foreach (var rune in text.EnumerateRunes())
@@ -147,7 +155,7 @@ internal static class TextFunctions
             });
         }
 
-        return result.Length >= limits.Length ? TooLong() : CelValue.Of(result.Append('"').ToString());
+        return result.Length >= frame.Limits.Length ? TooLong(frame) : CelValue.Of(result.Append('"').ToString());
     }
 
     private static IEnumerable<string> Points(string text)
@@ -195,5 +203,10 @@ internal static class TextFunctions
 
     private static CelValue OutOfRange(long position) => CelValue.Fail("index_out_of_range", $"there is no position {position} in the text");
 
-    private static CelValue TooLong() => CelValue.Fail("too_long", "the result is too long");
+    // What was built in vain is paid for too.
+    private static CelValue TooLong(Frame frame)
+    {
+        frame.SpendOn(frame.Limits.Length);
+        return CelValue.Fail("too_long", "the result is too long");
+    }
 }
