@@ -101,6 +101,8 @@ public sealed class LibraryTests
     [InlineData("[1, 2].map(x, math.greatest(x, 2)).size()", "2")]
     [InlineData("false && math.abs(dyn('a')) > 0", "false")]
     [InlineData("'%s'.format([1 / 0])", "error: divide_by_zero")]
+    [InlineData("cel.bind(ip, '10.0.0.1', ip.contains('.0.'))", "true")]
+    [InlineData("[[1]].map(math, math.map(x, x + 1))", "[[2]]")]
     public void A_function_of_a_library_stands_where_any_other_does(string source, string expected) => CelCase.Evaluate(source).ShouldBe(expected);
 
     [Fact]

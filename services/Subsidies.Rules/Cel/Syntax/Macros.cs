@@ -1,11 +1,10 @@
+using Subsidies.Rules.Cel.Evaluation;
+
 namespace Subsidies.Rules.Cel.Syntax;
 
 /// <summary>The macros of CEL: calls that are not functions.</summary>
 internal static class Macros
 {
-    // The libraries whose functions are called by their full names.
-    private static readonly string[] Libraries = ["math", "strings", "base64", "optional", "ip"];
-
     public static Expr Has(Token name, List<Expr> arguments) =>
         arguments is [Select select]
             ? new Has(name.Position, select.Operand, select.Field)
@@ -29,11 +28,6 @@ internal static class Macros
             return optional;
         }
 
-        if (target is Identifier library && Libraries.Contains(library.Name))
-        {
-            return new Call(name.Position, $"{library.Name}.{name.Text}", null, Together(name, library.Name, arguments));
-        }
-
         (Macro Macro, int Variables)? known = (name.Text, arguments.Count) switch
         {
             ("all", 2) => (Macro.All, 1),
@@ -51,7 +45,7 @@ internal static class Macros
         };
         if (known is not { } form)
         {
-            return null;
+            return OfLibrary(name, target, arguments);
         }
 
         var first = Variable(name, arguments[0]);
@@ -97,11 +91,19 @@ internal static class Macros
 
     private static string Index(long index) => $"@index{index}";
 
-    // The two functions of any number of arguments take one: a number, or a list of them.
-    private static List<Expr> Together(Token name, string library, List<Expr> arguments) =>
-        library == "math" && name.Text is ("greatest" or "least") && arguments.Count > 1
-            ? [new ListLiteral(name.Position, arguments)]
-            : arguments;
+    /// <summary>A function that is called by its full name, as <c>math.greatest</c>; null where there is none of that name.</summary>
+    private static Call? OfLibrary(Token name, Expr target, List<Expr> arguments)
+    {
+        var full = target is Identifier library ? $"{library.Name}.{name.Text}" : "";
+        if (Functions.Named(full, receiver: false).Length == 0)
+        {
+            return null;
+        }
+
+        // Two of them take any number of arguments: a number, or a list of numbers.
+        return new Call(
+            name.Position, full, null, full is "math.greatest" or "math.least" && arguments.Count > 1 ? [new ListLiteral(name.Position, arguments)] : arguments);
+    }
 
     private static string Variable(Token name, Expr argument) => argument is Identifier { Absolute: false } variable
         ? variable.Name
