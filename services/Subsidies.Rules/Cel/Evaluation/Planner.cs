@@ -102,6 +102,12 @@ internal sealed class Planner(CelEnvironment environment)
 
     private Node PlanCall(Call call)
     {
+        if (call is { Function: "matches" } && (call.Target is null ? call.Arguments : [call.Target, .. call.Arguments]) is
+            [var text, Literal { Value: { Kind: CelKind.String } source }] && StringFunctions.Pattern(source.AsString) is { } pattern)
+        {
+            return new MatchesNode(pattern, Plan(text), call.Position);
+        }
+
         if (call.Target is null)
         {
             switch (call.Function)

@@ -8,14 +8,16 @@ namespace Subsidies.Rules.Cel.Evaluation;
 internal static class StringFunctions
 {
     private const int LongestPattern = 1_000;
+    private const int StepsAPattern = 2_000;
+    private const int StepsAUnit = 10;
 
     public static readonly Overload[] All =
     [
         Receiver("contains", (text, part) => text.Contains(part, StringComparison.Ordinal)),
         Receiver("startsWith", (text, part) => text.StartsWith(part, StringComparison.Ordinal)),
         Receiver("endsWith", (text, part) => text.EndsWith(part, StringComparison.Ordinal)),
-        new("matches", true, [T.String, T.String], T.Bool, (a, _) => Matches(a[0].AsString, a[1].AsString)),
-        new("matches", false, [T.String, T.String], T.Bool, (a, _) => Matches(a[0].AsString, a[1].AsString)),
+        new("matches", true, [T.String, T.String], T.Bool, (a, frame) => Matches(a[0].AsString, a[1].AsString, frame)),
+        new("matches", false, [T.String, T.String], T.Bool, (a, frame) => Matches(a[0].AsString, a[1].AsString, frame)),
         .. Size(T.String, value => CodePoints(value.AsString)),
         .. Size(T.Bytes, value => value.AsBytes.Length),
         .. Size(T.List, value => value.AsList.Count),
@@ -58,21 +60,37 @@ internal static class StringFunctions
         return result.ToString();
     }
 
-    // NonBacktracking runs in linear time whatever the pattern, as RE2 does, and refuses what RE2 lacks.
-    private static CelValue Matches(string text, string pattern)
+    /// <summary>What a pattern means; null where it is none. It runs in linear time whatever it is, as RE2 does, and may not hold what RE2 lacks.</summary>
+    public static Regex? Pattern(string pattern)
     {
-        if (pattern.Length > LongestPattern)
-        {
-            return CelValue.Fail("bad_pattern", "the pattern is too long");
-        }
-
         try
         {
-            return CelValue.Of(new Regex(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant).IsMatch(text));
+            return pattern.Length > LongestPattern ? null : new Regex(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
         }
         catch (Exception fault) when (fault is RegexParseException or NotSupportedException)
         {
-            return CelValue.Fail("bad_pattern", "the pattern is not a regular expression");
+            return null;
         }
+    }
+
+    // To read a pattern takes far longer than to call anything else; one that stands in the source is read once (MatchesNode).
+    private static CelValue Matches(string text, string pattern, Frame frame) =>
+        frame.Spend(StepsAPattern + (StepsAUnit * pattern.Length)) && Pattern(pattern) is { } read
+            ? CelValue.Of(read.IsMatch(text))
+            : CelValue.Fail("bad_pattern", "the pattern is too long or no regular expression");
+}
+
+/// <summary><c>matches</c> with a pattern that stands in the source.</summary>
+internal sealed class MatchesNode(Regex pattern, Node text, int position) : Node
+{
+    public override CelValue Evaluate(Frame frame)
+    {
+        var value = text.Evaluate(frame);
+        return (value.IsKnown, value.Kind) switch
+        {
+            (false, _) => value,
+            (_, CelKind.String) => frame.SpendOn(value) ? CelValue.Of(pattern.IsMatch(value.AsString)) : Frame.TooMuch(position),
+            _ => Fault.NoOverload("matches", position, value, CelValue.Of("")),
+        };
     }
 }

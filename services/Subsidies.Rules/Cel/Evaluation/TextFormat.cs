@@ -30,6 +30,11 @@ internal sealed class TextFormat(Frame frame)
             }
 
             var precision = Precision(format, ref at);
+            if (_wrong is not null)
+            {
+                break;
+            }
+
             if (at + 1 >= format.Length)
             {
                 _wrong = "the format ends within a %";
