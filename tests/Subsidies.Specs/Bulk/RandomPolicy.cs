@@ -98,12 +98,13 @@ internal static class RandomPolicy
             Choice(Bool(depth - 1)), String(1).Select(one => $"({one} in p.l)"), String(1).Select(one => $"({one} in ['a', 'ab', p.u])"),
             String(1).Select(one => $"({one} in ['a', 'ab'])"), Int(1).Select(one => $"({one} in [1, 2, 7])"),
             Decimal(1).Select(one => $"({one} in [decimal('0.5')])"), Two(String(1), "{0}.startsWith({1})", "{0}.contains({1})", "{0}.endsWith({1})"),
-            Gen.Elements("p.b", "p.i", "p.d", "p.t", "p.l").Select(path => $"has({path})"), Gen.Elements("p.l.exists(x, x == p.s)", "p.l.all(x, x != 'b')"));
+            Gen.Elements("p.b", "p.i", "p.d", "p.t", "p.l").Select(path => $"has({path})"), Gen.Elements("p.l.exists(x, x == p.s)", "p.l.all(x, x != 'b')"),
+            Gen.Elements("p.?b.orValue(p.c)", "p.?i.optMap(x, x > p.j).orValue(false)", "p.s.matches('^a')", "'%s'.format([p.s]).indexOf('a') == 0"));
 
     private static Gen<string> Int(int depth) => depth == 0
         ? Gen.Elements("p.i", "p.j", "1", "0", "-3", "9223372036854775807")
         : Gen.OneOf(
-            Int(0), Two(Int(depth - 1), "({0} + {1})", "({0} - {1})", "({0} * {1})", "({0} / {1})", "({0} % {1})", "min({0}, {1})", "max({0}, {1})"),
+            Int(0), Two(Int(depth - 1), "({0} + {1})", "({0} - {1})", "({0} * {1})", "({0} / {1})", "({0} % {1})", "min({0}, {1})", "max({0}, {1})", "math.greatest({0}, {1})"),
             Int(depth - 1).Select(one => $"-({one})"), Choice(Int(depth - 1)), Gen.Elements("size(p.s)", "p.s.size()", "size(p.l)", "p.t.getFullYear()", "p.t.getMonth()", "p.t.getDate()"),
             Decimal(depth - 1).Select(one => $"int({one})"), Two(Instant, "months({0}, {1})"));
 

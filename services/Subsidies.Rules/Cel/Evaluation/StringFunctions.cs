@@ -35,7 +35,7 @@ internal static class StringFunctions
         Enumerable.Range(0, 2).Select(form =>
             new Overload("size", form == 0, [type], T.Int, (a, _) => CelValue.Of((long)size(a[0]))));
 
-    private static int CodePoints(string text)
+    public static int CodePoints(ReadOnlySpan<char> text)
     {
         var count = 0;
         foreach (var _ in text.EnumerateRunes())

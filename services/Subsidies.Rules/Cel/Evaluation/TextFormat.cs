@@ -183,14 +183,7 @@ internal sealed class TextFormat(Frame frame)
     private static string Octal(CelValue value)
     {
         var (isNegative, magnitude) = Magnitude(value);
-        var digits = new StringBuilder();
-        do
-        {
-            digits.Insert(0, magnitude & 7);
-            magnitude >>= 3;
-        }
-        while (magnitude > 0);
-        return (isNegative ? "-" : "") + digits;
+        return (isNegative ? "-" : "") + Convert.ToString(unchecked((long)magnitude), 8);
     }
 
     private static (bool IsNegative, ulong Magnitude) Magnitude(CelValue value) => value.Kind == CelKind.Uint

@@ -42,7 +42,7 @@ internal static class TextFunctions
         }
 
         var found = text.IndexOf(part, at, StringComparison.Ordinal);
-        return CelValue.Of(found < 0 ? -1 : from + Count(text.AsSpan(at, found - at)));
+        return CelValue.Of(found < 0 ? -1 : from + StringFunctions.CodePoints(text.AsSpan(at, found - at)));
     }
 
     private static CelValue LastIndexOf(string text, string part, long? from, Frame frame)
@@ -56,7 +56,7 @@ internal static class TextFunctions
         // Where it may begin is bounded, not where it ends.
         var end = (int)Math.Min(text.Length, (long)latest + part.Length);
         var found = text.AsSpan(0, end).LastIndexOf(part, StringComparison.Ordinal);
-        return CelValue.Of(found < 0 ? -1L : Count(text.AsSpan(0, found)));
+        return CelValue.Of(found < 0 ? -1L : StringFunctions.CodePoints(text.AsSpan(0, found)));
     }
 
     private static CelValue Substring(string text, long from, long? to)
@@ -189,17 +189,6 @@ internal static class TextFunctions
     }
 
     private static int Width(string text, int at) => char.IsSurrogatePair(text, at) ? 2 : 1;
-
-    private static long Count(ReadOnlySpan<char> text)
-    {
-        var count = 0L;
-        foreach (var _ in text.EnumerateRunes())
-        {
-            count++;
-        }
-
-        return count;
-    }
 
     private static CelValue OutOfRange(long position) => CelValue.Fail("index_out_of_range", $"there is no position {position} in the text");
 
